@@ -1,0 +1,58 @@
+package lehr.curve;
+
+import java.util.List;
+import java.util.Map;
+import lehr.schedule.Schedule;
+
+/**
+ * One training run as its log and description tell it.
+ *
+ * @param id unique within its study
+ * @param setting model and batch
+ * @param schedule the LR of every optimizer step, rebuilt from description and logged LR; for a branch its trunk's part included
+ * @param curves the losses logged, by kind; {@link LossKind#FINAL} is one point at the last step
+ * @param parent run whose trunk this run branched from, "" if none
+ * @param source the log
+ * @param quality what was awkward in the log
+ */
+public record Run(
+        String id,
+        Setting setting,
+        Schedule schedule,
+        Map<LossKind, Curve> curves,
+        String parent,
+        Source source,
+        Quality quality) {
+    public Run {
+        curves = Map.copyOf(curves);
+    }
+
+    /**
+     * @param file path as given
+     * @param format dialect, e.g. {@code study-csv}
+     * @param sha256 of the file's bytes
+     */
+    public record Source(String file, String format, String sha256) {}
+
+    /**
+     * @param rows data rows read
+     * @param superseded rows overwritten by a later row of the same step (a restart)
+     * @param missing rows without the loss
+     * @param diverged rows whose loss is NaN or infinite
+     * @param firstLoggedRate logged LR nearest the start, NaN if none is logged
+     * @param lastLoggedRate last logged LR, NaN if none is logged
+     * @param warnings one sentence each
+     */
+    public record Quality(
+            int rows,
+            int superseded,
+            int missing,
+            int diverged,
+            double firstLoggedRate,
+            double lastLoggedRate,
+            List<String> warnings) {
+        public Quality {
+            warnings = List.copyOf(warnings);
+        }
+    }
+}

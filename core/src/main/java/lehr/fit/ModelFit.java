@@ -1,0 +1,43 @@
+package lehr.fit;
+
+import java.util.List;
+import lehr.curve.Setting;
+
+/**
+ * A law fitted to all curves of one model: one size, data set and batch.
+ *
+ * @param setting the model
+ * @param runs the fitted runs' ids
+ * @param estimates one a parameter of the law, in the law's order
+ * @param covariance of the parameters (zero rows for fixed ones)
+ * @param samples bootstrap draws of the parameters, or empty
+ * @param status how the fit ended
+ * @param seen what the curves covered
+ * @param points logged points used
+ * @param chiSquarePerPoint χ²/n of the whitened residuals; NaN for laws fitted without a noise model
+ * @param residualSd sd of the ln residuals
+ * @param notes what a reader must know, one sentence each
+ */
+public record ModelFit(
+        Setting setting,
+        List<String> runs,
+        List<Estimate> estimates,
+        double[][] covariance,
+        double[][] samples,
+        Status status,
+        Seen seen,
+        int points,
+        double chiSquarePerPoint,
+        double residualSd,
+        List<String> notes) {
+    public ModelFit {
+        runs = List.copyOf(runs);
+        estimates = List.copyOf(estimates);
+        notes = List.copyOf(notes);
+    }
+
+    /** The parameters in the law's order. */
+    public double[] theta() {
+        return estimates.stream().mapToDouble(Estimate::value).toArray();
+    }
+}

@@ -1,0 +1,12 @@
+package lehr.fit;
+
+/**
+ * What the fitted curves covered; predictions beyond it are extrapolations.
+ *
+ * @param lowestPeak smallest peak LR
+ * @param highestPeak largest peak LR
+ * @param longestSteps last step of the longest run
+ * @param progress largest progress (the law's own measure; LR area where it has none)
+ * @param annealing whether any fitted curve saw the LR fall
+ */
+public record Seen(double lowestPeak, double highestPeak, long longestSteps, double progress, boolean annealing) {}

@@ -34,6 +34,8 @@ public record Run(
     }
 
     /**
+     * The log a run was read from.
+     *
      * @param file path as given
      * @param format dialect, e.g. {@code study-csv}
      * @param sha256 of the file's bytes, in lower-case hex
@@ -41,6 +43,8 @@ public record Run(
     public record Source(String file, String format, String sha256) {}
 
     /**
+     * What was awkward in the log.
+     *
      * @param rows data rows read
      * @param superseded rows that lost a value to a later row (a restart)
      * @param missing rows without a usable loss: none given, or one that is not above 0

@@ -45,6 +45,11 @@ final class DescribedSchedule {
         }
     }
 
+    /** Step at which the decay's own clock starts, be it before the warm-up ends. */
+    long decayStart() {
+        return run.schedule().startsWith("wsd") && !run.schedule().contains("(") ? drop() : 0;
+    }
+
     private Path folder() {
         return run.table().toAbsolutePath().getParent();
     }

@@ -1,10 +1,11 @@
 package lehr.logs;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import lehr.schedule.Schedule;
 import lehr.schedule.Table;
 import lehr.schedule.WarmupStableDecay;
@@ -51,6 +52,10 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
         Schedule schedule = described.schedule();
         if (agrees(rates, schedule)) {
             return of(schedule);
+        }
+        Optional<Schedule> early = EarlyDecay.of(schedule, described.decayStart());
+        if (early.isPresent() && agrees(rates, early.get())) {
+            return of(early.get());
         }
         String told = "logged LR departs from the described " + run.schedule()
                 + (run.decayShape().isEmpty() ? "" : " " + run.decayShape()) + off(rates, schedule);
@@ -104,14 +109,14 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
     }
 
     /** Steps below {@code end} between which a schedule is nearly straight. */
-    private static List<Long> trunkSteps(Schedule schedule, long end) {
-        List<Long> steps = new ArrayList<>();
-        long pieces = 32;
-        for (long piece = 0; piece < pieces; piece++) {
+    private static SortedSet<Long> trunkSteps(Schedule schedule, long end) {
+        SortedSet<Long> steps = new TreeSet<>(List.of(
+                0L, schedule.warmupSteps() - 1, schedule.warmupSteps(), schedule.decayStart(), end - 1));
+        long pieces = 16;
+        for (long piece = 1; piece < pieces; piece++) {
             steps.add(schedule.warmupSteps() * piece / pieces);
-            steps.add(end * piece / pieces);
+            steps.add(schedule.decayStart() + (end - schedule.decayStart()) * piece / pieces);
         }
-        steps.addAll(List.of(schedule.warmupSteps(), schedule.decayStart(), end - 1));
-        return steps.stream().filter(step -> step < end).toList();
+        return steps.headSet(end).tailSet(0L);
     }
 }

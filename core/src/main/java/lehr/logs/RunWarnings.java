@@ -35,7 +35,7 @@ record RunWarnings(
         for (LossKind kind : List.of(LossKind.TRAIN, LossKind.VAL)) {
             if (curves.containsKey(kind)) {
                 addGap(warnings, curves.get(kind));
-                addRising(warnings, curves.get(kind));
+                addNotFalling(warnings, curves.get(kind));
             }
         }
         addSpan(warnings);
@@ -64,9 +64,10 @@ record RunWarnings(
         return distances.length == 0 ? 1 : distances[distances.length / 2];
     }
 
-    private static void addRising(List<String> warnings, Curve curve) {
+    /** A short or late piece of a run may well be level; a run from its start is not. */
+    private static void addNotFalling(List<String> warnings, Curve curve) {
         int tenth = curve.size() / 10;
-        if (curve.size() < FEW) {
+        if (curve.size() < FEW || curve.step(0) > curve.lastStep() / 20) {
             return;
         }
         double[] losses = curve.losses();

@@ -89,7 +89,9 @@ public record Fitter(
         if (curves.isEmpty()) {
             throw new IllegalArgumentException("no curve to fit");
         }
-        List<Curve> used = curves.stream().map(curve -> law.finalOnly() ? last(curve) : BurnIn.without(curve)).toList();
+        List<Curve> used = law.finalOnly()
+                ? curves.stream().map(Fitter::last).toList()
+                : BurnIn.withoutAll(curves);
         List<ModelFit> models = law instanceof Relaxation ? posteriors(used) : leastSquares(law, used);
         return new Fit(law.name(), curves.get(0).kind(), models, List.of(), provenance(law, curves));
     }

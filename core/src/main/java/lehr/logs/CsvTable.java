@@ -36,6 +36,7 @@ final class CsvTable implements AutoCloseable {
         this.source = source;
         this.records = CsvReader.builder()
                 .maxBufferSize(4 * LONGEST_FIELD)
+                .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(LONGEST_FIELD)), source.text())
@@ -59,7 +60,7 @@ final class CsvTable implements AutoCloseable {
             throw new LogFormatException(file, 1, "empty file, expected a header line with column names");
         }
         for (String name : row.getFields()) {
-            String column = (header.isEmpty() && name.startsWith("\uFEFF") ? name.substring(1) : name).strip();
+            String column = name.strip();
             Integer earlier = columns.putIfAbsent(column.toLowerCase(Locale.ROOT), header.size());
             if (!column.isEmpty() && earlier != null) {
                 throw fault("column \"" + excerpt(column) + "\" appears twice, expected distinct column names");

@@ -81,7 +81,8 @@ final class WarmupFit {
         return (rates.rate(0) - peak * share) / (1 - share);
     }
 
-    private static double rounded(double value, int digits) {
+    /** The value to that many significant digits. */
+    static double rounded(double value, int digits) {
         return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }

@@ -88,8 +88,11 @@ final class CsvTable implements AutoCloseable {
             row = records.next();
             line = row.getStartingLineNumber();
         } catch (CsvParseException e) {
-            throw new LogFormatException(file, line + 1, "not a CSV row (" + cause(e) + "), expected fields of at most "
-                    + LONGEST_FIELD + " characters and closed quotes");
+            throw new LogFormatException(
+                    file,
+                    line + 1,
+                    "not a CSV row (" + cause(e) + "), expected fields of at most " + LONGEST_FIELD
+                            + " characters and closed quotes");
         } catch (UncheckedIOException e) {
             throw new LogFormatException(file, line + 1, ByteSource.reason(e.getCause()));
         }
@@ -119,7 +122,11 @@ final class CsvTable implements AutoCloseable {
 
     /** Index of the first of these names that is a column; −1 if none is. */
     int column(List<String> names) {
-        return names.stream().mapToInt(this::column).filter(column -> column >= 0).findFirst().orElse(-1);
+        return names.stream()
+                .mapToInt(this::column)
+                .filter(column -> column >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Text of a field of this row, stripped; "" where the column is missing (−1). */

@@ -28,7 +28,12 @@ final class RecognisedSchedule {
     private static final int ROWS = 100;
 
     private static final List<Shape> SHAPES = List.of(
-            Shape.COSINE, Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.EXPONENTIAL, Shape.INVERSE, Shape.power(1.5),
+            Shape.COSINE,
+            Shape.LINEAR,
+            Shape.ONE_MINUS_SQRT,
+            Shape.EXPONENTIAL,
+            Shape.INVERSE,
+            Shape.power(1.5),
             Shape.power(2));
 
     private final LoggedRates rates;

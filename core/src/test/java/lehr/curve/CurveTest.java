@@ -47,7 +47,8 @@ class CurveTest {
 
     @Test
     void thinningKeepsTheEnds() {
-        Curve curve = curve(IntStream.range(0, 100).asLongStream().toArray(),
+        Curve curve = curve(
+                IntStream.range(0, 100).asLongStream().toArray(),
                 IntStream.range(0, 100).mapToDouble(i -> 200 - i).toArray());
         assertThat(curve.thin(3).steps()).containsExactly(0, 50, 99);
         assertThat(curve.thin(2).losses()).containsExactly(200, 101);
@@ -57,7 +58,12 @@ class CurveTest {
 
     @Test
     void runsOfAStudyAreDistinct() {
-        Run run = new Run("r", Setting.UNKNOWN, new Constant(1, 10, Warmup.NONE), Map.of(), "",
+        Run run = new Run(
+                "r",
+                Setting.UNKNOWN,
+                new Constant(1, 10, Warmup.NONE),
+                Map.of(),
+                "",
                 new Run.Source("f", "made", ""),
                 new Run.Quality(0, 0, 0, 0, Double.NaN, Double.NaN, List.of()));
         assertThatIllegalArgumentException()
@@ -66,7 +72,9 @@ class CurveTest {
     }
 
     private static void refused(String message, long[] steps, double... losses) {
-        assertThatIllegalArgumentException().isThrownBy(() -> curve(steps, losses)).withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> curve(steps, losses))
+                .withMessage(message);
     }
 
     private static Curve curve(long[] steps, double... losses) {

@@ -22,8 +22,7 @@ class LogColumnTest {
     @Example
     void aRestartOverrulesTheBranchItPasses() {
         // The dead branch logged 25 and 30, the new one passes both without logging 25.
-        assertThat(settled(10, 20, 25, 30, 20, 30, 40))
-                .isEqualTo("10=0 20=4 30=5 40=6, rows {1, 2, 3} superseded");
+        assertThat(settled(10, 20, 25, 30, 20, 30, 40)).isEqualTo("10=0 20=4 30=5 40=6, rows {1, 2, 3} superseded");
     }
 
     @Example

@@ -15,7 +15,6 @@ import lehr.schedule.Table;
 import lehr.schedule.TwoStage;
 import lehr.schedule.Warmup;
 import lehr.schedule.WarmupStableDecay;
-
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,7 +36,8 @@ class RebuiltScheduleTest {
         assertThat(rebuilt.schedule() instanceof Table).as(schedule.text()).isFalse();
         for (int row = 0; row < logged.size(); row++) {
             assertThat(rebuilt.schedule().at(logged.step(row)))
-                    .isCloseTo(logged.value(row), within(0.011 * schedule.peak() + oneStep(schedule, logged.step(row))));
+                    .isCloseTo(
+                            logged.value(row), within(0.011 * schedule.peak() + oneStep(schedule, logged.step(row))));
         }
     }
 
@@ -80,7 +80,8 @@ class RebuiltScheduleTest {
         for (int step = 810; step <= 1000; step += 10) {
             logged.add(step, schedule.at(step), step);
         }
-        assertThat(RebuiltSchedule.of(description(schedule), logged, 1000).schedule()).isEqualTo(schedule);
+        assertThat(RebuiltSchedule.of(description(schedule), logged, 1000).schedule())
+                .isEqualTo(schedule);
     }
 
     @Example
@@ -158,8 +159,21 @@ class RebuiltScheduleTest {
                 : (double) (told.steps() - told.decayStart()) / told.steps();
         String shape = text.replaceFirst(".*shape=([^,]*),.*", "$1");
         return new RunDescription(
-                LOG, 2, "", "r", LOG, Setting.UNKNOWN, text.substring(0, text.indexOf('(')), told.peak(),
-                told.finalRate(), told.warmupSteps(), told.steps(), share, shape.equals(text) ? "" : shape, 0, "",
+                LOG,
+                2,
+                "",
+                "r",
+                LOG,
+                Setting.UNKNOWN,
+                text.substring(0, text.indexOf('(')),
+                told.peak(),
+                told.finalRate(),
+                told.warmupSteps(),
+                told.steps(),
+                share,
+                shape.equals(text) ? "" : shape,
+                0,
+                "",
                 Double.NaN);
     }
 

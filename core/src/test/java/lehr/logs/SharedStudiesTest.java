@@ -42,13 +42,18 @@ class SharedStudiesTest {
         assertThat(runs.get("25M-wsdcon_9").schedule().at(7999)).isEqualTo(3e-4);
         assertThat(runs.get("25M-wsdcon_9").schedule().at(8000)).isEqualTo(9e-5);
 
-        Curve constant = runs.get("124M-sp-constant-lr0.001-T50000").curve(LossKind.TRAIN).orElseThrow();
+        Curve constant = runs.get("124M-sp-constant-lr0.001-T50000")
+                .curve(LossKind.TRAIN)
+                .orElseThrow();
         assertThat(constant.step(0)).isEqualTo(50);
         assertThat(constant.loss(0)).isEqualTo(7.222208023071289);
         assertThat(constant.lastStep()).isEqualTo(50000);
-        assertThat(runs.get("152M-sp-constant-lr0.0005-T50000").quality().superseded()).isEqualTo(49);
-        assertThat(runs.get("360M-sp-constant-lr0.0005-T50000").quality().superseded()).isEqualTo(170);
-        assertThat(study.runs().stream().filter(run -> run.quality().superseded() > 0)).hasSize(27);
+        assertThat(runs.get("152M-sp-constant-lr0.0005-T50000").quality().superseded())
+                .isEqualTo(49);
+        assertThat(runs.get("360M-sp-constant-lr0.0005-T50000").quality().superseded())
+                .isEqualTo(170);
+        assertThat(study.runs().stream().filter(run -> run.quality().superseded() > 0))
+                .hasSize(27);
     }
 
     /** Eighteen cooldowns are described as 1-sqrt, but logged a linear decay; their repeats show which is right. */
@@ -72,7 +77,9 @@ class SharedStudiesTest {
     void theTinyStudy() {
         Study study = StudyReader.read(SharedCurves.path("tiny"));
         assertThat(study.name()).isEqualTo("tiny");
-        assertThat(study.runs()).hasSize(464).allMatch(run -> run.quality().warnings().isEmpty());
+        assertThat(study.runs())
+                .hasSize(464)
+                .allMatch(run -> run.quality().warnings().isEmpty());
         assertThat(study.curves(LossKind.FINAL)).hasSize(464);
         Map<String, Run> runs = byId(study);
 
@@ -82,31 +89,34 @@ class SharedStudiesTest {
         assertThat(branch.curve(LossKind.TRAIN).orElseThrow().step(0)).isEqualTo(825);
         assertThat(branch.setting().params()).isEqualTo(9808);
         assertThat(finalLoss(branch)).isEqualTo(2.4776926040649414);
-        assertThat(runs.get("d16-trunk_lr0.001_s0").schedule())
-                .isEqualTo(new Constant(1e-3, 8000, Warmup.linear(100)));
+        assertThat(runs.get("d16-trunk_lr0.001_s0").schedule()).isEqualTo(new Constant(1e-3, 8000, Warmup.linear(100)));
         assertThat(runs.get("d16-wsd_lr0.001_T1000_R1_s0").schedule().at(124)).isEqualTo(8.76e-4, within(1e-9));
         assertThat(runs.get("d16-cos_lr0.001_T4000_s0").schedule().at(1449)).isEqualTo(7.09686e-4, within(1e-8));
         assertThat(runs.values().stream()
-                        .filter(run -> run.setting().activeParams() < run.setting().params()))
+                        .filter(run ->
+                                run.setting().activeParams() < run.setting().params()))
                 .isNotEmpty();
     }
 
     @Test
     void theFinewebStudy() {
         Study study = StudyReader.read(SharedCurves.path("fineweb"));
-        assertThat(study.runs()).hasSize(2).allMatch(run -> run.quality().warnings().isEmpty());
-        assertThat(study.runs().get(0).schedule())
-                .isEqualTo(new Cosine(6e-4, 19073, Warmup.linear(715), 6e-5));
+        assertThat(study.runs())
+                .hasSize(2)
+                .allMatch(run -> run.quality().warnings().isEmpty());
+        assertThat(study.runs().get(0).schedule()).isEqualTo(new Cosine(6e-4, 19073, Warmup.linear(715), 6e-5));
         assertThat(study.curves(LossKind.TRAIN)).allMatch(curve -> curve.size() == 19073);
     }
 
     @Test
     void theProductionStudy() {
         Study study = StudyReader.read(SharedCurves.path("moe-production/runs.csv"));
-        assertThat(study.runs()).hasSize(4).allMatch(run -> run.quality().warnings().isEmpty());
+        assertThat(study.runs())
+                .hasSize(4)
+                .allMatch(run -> run.quality().warnings().isEmpty());
         assertThat(study.runs().get(0).schedule())
-                .isEqualTo(new Cosine(1e-5, 47683, new Warmup(
-                        3000, Warmup.Ramp.LINEAR, OptionalDouble.of(1e-7)), 1e-6));
+                .isEqualTo(
+                        new Cosine(1e-5, 47683, new Warmup(3000, Warmup.Ramp.LINEAR, OptionalDouble.of(1e-7)), 1e-6));
         assertThat(study.runs().get(0).setting().tokensPerStep()).isEqualTo(2097152);
     }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyReaderTest {
-    private static final String LOG = "step,lr,train_loss,val_loss\n"
-            + "0,,,9.5\n10,0.5,8,\n20,1,7,\n20,,,6.5\n30,1,6,\n40,0.5,5,\n50,0,4.5,4\n";
+    private static final String LOG =
+            "step,lr,train_loss,val_loss\n" + "0,,,9.5\n10,0.5,8,\n20,1,7,\n20,,,6.5\n30,1,6,\n40,0.5,5,\n50,0,4.5,4\n";
 
     @TempDir
     Path folder;
@@ -30,9 +30,11 @@ class StudyReaderTest {
     @Test
     void readsRunsWithTheirDescription() throws IOException {
         file("a/log.csv", LOG);
-        file("runs.csv", "study,run,file,params,active_params,dataset,schedule,peak_lr,final_lr,warmup_steps,"
-                + "total_steps,decay_fraction,decay_shape,first_step,tokens_per_step,seed,parent,final_val_loss\n"
-                + "mine,r1,a/log.csv,1e6,5e5,owt,wsd,1,0,20,50,0.4,linear,0,512,7,trunk,4.25\n");
+        file(
+                "runs.csv",
+                "study,run,file,params,active_params,dataset,schedule,peak_lr,final_lr,warmup_steps,"
+                        + "total_steps,decay_fraction,decay_shape,first_step,tokens_per_step,seed,parent,final_val_loss\n"
+                        + "mine,r1,a/log.csv,1e6,5e5,owt,wsd,1,0,20,50,0.4,linear,0,512,7,trunk,4.25\n");
 
         Study study = StudyReader.read(folder);
 
@@ -119,22 +121,25 @@ class StudyReaderTest {
     @Test
     void theSourceIsHashed() throws Exception {
         Path log = file("log.csv", LOG);
-        String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(log)));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(log)));
         assertThat(StudyReader.read(log).runs().get(0).source())
                 .isEqualTo(new Run.Source(log.toString(), "study-csv", sha256));
     }
 
     @Test
     void divergedLossesAreCountedAndLeftOut() throws IOException {
-        Path log = file("log.csv", "step,lr,train_loss,val_loss\n0,1,9,\n1,1,8,nan\n2,1,inf,NaN\n3,1,-Infinity,\n4,1,7,0\n5,1,,\n");
+        Path log = file(
+                "log.csv",
+                "step,lr,train_loss,val_loss\n0,1,9,\n1,1,8,nan\n2,1,inf,NaN\n3,1,-Infinity,\n4,1,7,0\n5,1,,\n");
         Run run = StudyReader.read(log).runs().get(0);
         assertCurve(run, LossKind.TRAIN, new long[] {0, 1, 4}, 9, 8, 7);
         assertThat(run.curve(LossKind.VAL)).isEmpty();
         assertThat(run.quality().diverged()).isEqualTo(3);
         assertThat(run.quality().missing()).isEqualTo(2);
         assertThat(run.quality().warnings())
-                .contains("the run diverged: 3 losses are NaN or infinite, and left out",
+                .contains(
+                        "the run diverged: 3 losses are NaN or infinite, and left out",
                         "1 losses are not above 0, and left out");
     }
 
@@ -145,8 +150,7 @@ class StudyReaderTest {
         assertCurve(run, LossKind.TRAIN, new long[] {0, 10, 20}, 9, 8.1, 7.5);
         assertThat(run.quality().diverged()).isZero();
         assertThat(run.quality().superseded()).isEqualTo(2);
-        assertThat(run.quality().warnings())
-                .contains("2 rows repeat earlier steps: the last value of a step counts");
+        assertThat(run.quality().warnings()).contains("2 rows repeat earlier steps: the last value of a step counts");
     }
 
     @Test
@@ -160,8 +164,10 @@ class StudyReaderTest {
 
     @Test
     void headersMayBeOtherTrainersAndOtherwiseWritten() throws IOException {
-        Path log = file("log.csv", "\uFEFF\"Iteration\" ,note, LM Loss,learning-rate\r\n\r\n"
-                + "1e1,\"a,\nb\",9, 1\r\n20.0,\"say \"\"hi\"\"\",8,1\r\n");
+        Path log = file(
+                "log.csv",
+                "\uFEFF\"Iteration\" ,note, LM Loss,learning-rate\r\n\r\n"
+                        + "1e1,\"a,\nb\",9, 1\r\n20.0,\"say \"\"hi\"\"\",8,1\r\n");
         assertCurve(StudyReader.read(log).runs().get(0), LossKind.TRAIN, new long[] {10, 20}, 9, 8);
     }
 
@@ -208,11 +214,21 @@ class StudyReaderTest {
     @Test
     void inspectionTellsWhatALogIs() throws IOException {
         Path log = file("log.csv", LOG);
-        file("runs.csv", "run,file,schedule,peak_lr,final_lr,warmup_steps,total_steps,decay_fraction\n"
-                + "r1,log.csv,wsd,1,0,20,50,0.4\n");
+        file(
+                "runs.csv",
+                "run,file,schedule,peak_lr,final_lr,warmup_steps,total_steps,decay_fraction\n"
+                        + "r1,log.csv,wsd,1,0,20,50,0.4\n");
         assertThat(Inspection.of(log))
                 .containsExactly(new Inspection(
-                        log.toString(), "study-csv", "r1", 5, 10, 50, 1, 0, 4.5,
+                        log.toString(),
+                        "study-csv",
+                        "r1",
+                        5,
+                        10,
+                        50,
+                        1,
+                        0,
+                        4.5,
                         "wsd(peak=1, steps=50, warmup=20, decay=0.4, shape=linear, final=0)",
                         List.of()));
     }

@@ -128,7 +128,8 @@ class StudyWriterTest {
                 .ofMaxLength(12)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty());
-        return Combinators.combine(names, names.list().uniqueElements().ofMinSize(1).ofMaxSize(4), runs())
+        return Combinators.combine(
+                        names, names.list().uniqueElements().ofMinSize(1).ofMaxSize(4), runs())
                 .as((name, ids, make) ->
                         new Study(name, ids.stream().map(make::of).toList()));
     }
@@ -138,8 +139,12 @@ class StudyWriterTest {
     }
 
     private Arbitrary<RunMaker> runs() {
-        Arbitrary<long[]> steps = Arbitraries.longs().between(0, 500).set().ofMinSize(1).ofMaxSize(20).map(
-                set -> set.stream().mapToLong(Long::longValue).sorted().toArray());
+        Arbitrary<long[]> steps = Arbitraries.longs()
+                .between(0, 500)
+                .set()
+                .ofMinSize(1)
+                .ofMaxSize(20)
+                .map(set -> set.stream().mapToLong(Long::longValue).sorted().toArray());
         Arbitrary<Double> losses = Arbitraries.doubles().between(1e-3, 20).ofScale(9);
         return Combinators.combine(settings(), schedules(), steps, steps, losses, Arbitraries.of("", "a parent"))
                 .as((setting, schedule, train, val, loss, parent) -> id -> {
@@ -170,14 +175,17 @@ class StudyWriterTest {
         Arbitrary<Warmup> warmups = Arbitraries.of(
                 Warmup.NONE, Warmup.linear(40), Warmup.linear(40, 1e-5), Warmup.cosine(30, 0), Warmup.cosine(7));
         Arbitrary<Double> peaks = Arbitraries.doubles().between(1e-4, 1e-2).ofScale(9);
-        Arbitrary<Shape> shapes = Arbitraries.of(Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.EXPONENTIAL, Shape.power(1.5));
-        return Combinators.combine(warmups, peaks, shapes, Arbitraries.integers().between(0, 5)).as(
-                (warmup, peak, shape, kind) -> switch (kind) {
+        Arbitrary<Shape> shapes =
+                Arbitraries.of(Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.EXPONENTIAL, Shape.power(1.5));
+        return Combinators.combine(
+                        warmups, peaks, shapes, Arbitraries.integers().between(0, 5))
+                .as((warmup, peak, shape, kind) -> switch (kind) {
                     case 0 -> new Constant(peak, 400, warmup);
                     case 1 -> new Cosine(peak, 400, warmup, 0);
                     case 2 -> new Linear(peak, 450, warmup, peak / 10);
                     case 3 -> new TwoStage(peak, 400, warmup, 200, peak / 3);
-                    case 4 -> Joined.of(new Constant(peak, 100, warmup), Table.of(new long[] {0, 9}, new double[] {peak, 0}));
+                    case 4 ->
+                        Joined.of(new Constant(peak, 100, warmup), Table.of(new long[] {0, 9}, new double[] {peak, 0}));
                     default -> new WarmupStableDecay(peak, 400, warmup, 0.3, shape, peak / 10);
                 });
     }

@@ -12,7 +12,7 @@ import lehr.report.Canvas.Box;
  * @param captioned whether title and legend belong to the drawing; a page sets them itself
  */
 record Drawing(double width, boolean captioned) {
-    private static final double CHARACTER = 6.4;
+    private static final double CHARACTER = 7;
     private static final double LINE = 17;
 
     double height(Chart chart) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param width columns of the terminal
  */
 record TextTable(Glyphs glyphs, int width) {
-    private static final int NARROWEST = 8;
+    private static final int NARROWEST = 16;
 
     String of(Table whole) {
         Table table = fitting(whole);

@@ -1,0 +1,122 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import lehr.curve.Curve;
+import lehr.curve.Setting;
+import lehr.law.Law;
+import lehr.law.Laws;
+import lehr.law.Relaxation;
+import lehr.schedule.Schedule;
+
+/**
+ * Predicts losses from a fit: finds the fitted model that answers for the run asked about, or carries one over from other
+ * sizes.
+ */
+public final class Forecaster {
+    private final Law law;
+    private final Fit fit;
+
+    private Forecaster(Law law, Fit fit) {
+        this.law = law;
+        this.fit = fit;
+    }
+
+    /** Of a fit of one of Lehr's laws. */
+    public static Forecaster of(Fit fit) {
+        return new Forecaster(Laws.named(fit.law()), fit);
+    }
+
+    /** Of a fit of a law of your own. */
+    public static Forecaster of(Law law, Fit fit) {
+        return new Forecaster(law, fit);
+    }
+
+    /**
+     * The losses of a run at {@code steps}.
+     *
+     * @param setting the model asked about; unknown numbers take what was fitted
+     * @param steps increasing optimizer steps
+     * @param level coverage of the interval, between 0 and 1
+     * @throws IllegalArgumentException if no fitted model answers for the setting, or several do
+     */
+    public Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("the interval's level must be between 0 and 1, found " + level);
+        }
+        List<String> doubts = new ArrayList<>();
+        ModelFit model = model(setting, doubts);
+        Setting asked = completed(setting, model.setting());
+        Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
+        doubts.addAll(prediction.warnings());
+        return new Prediction(
+                steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
+    }
+
+    /** The fitted curve itself at the points of a curve. */
+    public Prediction predict(Curve curve, double level) {
+        return predict(curve.schedule(), curve.setting(), curve.steps(), level);
+    }
+
+    /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
+    ModelFit model(Setting setting, List<String> doubts) {
+        List<ModelFit> exact = answering(setting);
+        if (exact.isEmpty()) {
+            exact = answering(new Setting(setting.params(), Double.NaN, setting.tokensPerStep(), ""));
+            exact.forEach(m -> doubts.add("fitted on " + m.setting().dataset() + ", asked for " + setting.dataset()));
+        }
+        if (exact.isEmpty()) {
+            exact = answering(new Setting(setting.params(), Double.NaN, Double.NaN, setting.dataset()));
+            exact.forEach(m -> doubts.add(String.format(Locale.ROOT,
+                    "fitted at %.0f tokens a step, asked for %.0f",
+                    m.setting().tokensPerStep(), setting.tokensPerStep())));
+        }
+        if (exact.size() == 1) {
+            return exact.get(0);
+        }
+        if (exact.size() > 1) {
+            throw new IllegalArgumentException("the fit covers several models (" + sizes(exact)
+                    + "): say which by parameters, tokens a step or data set");
+        }
+        return carriedOver(setting, doubts);
+    }
+
+    private ModelFit carriedOver(Setting setting, List<String> doubts) {
+        List<ModelFit> donors = fit.models().stream().filter(SizeTransfer::canDonate).toList();
+        if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
+            throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
+                    + " and says nothing of " + describe(setting));
+        }
+        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
+        return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
+    }
+
+    private List<ModelFit> answering(Setting setting) {
+        return fit.models().stream().filter(model -> Models.answers(model.setting(), setting)).toList();
+    }
+
+    private static Setting completed(Setting asked, Setting fitted) {
+        return new Setting(
+                Double.isNaN(asked.params()) ? fitted.params() : asked.params(),
+                Double.isNaN(asked.activeParams()) ? fitted.activeParams() : asked.activeParams(),
+                Double.isNaN(asked.tokensPerStep()) ? fitted.tokensPerStep() : asked.tokensPerStep(),
+                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset());
+    }
+
+    private static String sizes(List<ModelFit> models) {
+        return models.stream().map(model -> describe(model.setting())).collect(Collectors.joining(", "));
+    }
+
+    static String describe(Setting setting) {
+        String size = Double.isNaN(setting.params())
+                ? "a model of unstated size"
+                : String.format(Locale.ROOT, "%.4g parameters", setting.params());
+        String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();
+        String batch = Double.isNaN(setting.tokensPerStep())
+                ? ""
+                : String.format(Locale.ROOT, " at %.0f tokens a step", setting.tokensPerStep());
+        return size + data + batch;
+    }
+}

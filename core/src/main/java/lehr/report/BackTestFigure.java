@@ -14,7 +14,7 @@ final class BackTestFigure {
 
     static Figure of(BackTest.Trace trace) {
         BackTest.Trace thin = thin(trace);
-        return new Figure("back-test " + trace.score().run(), List.of(loss(thin), rate(thin)));
+        return new Figure("back-test " + trace.score().run(), List.of(loss(thin), difference(thin), rate(thin)));
     }
 
     private static Chart loss(BackTest.Trace trace) {
@@ -31,11 +31,29 @@ final class BackTestFigure {
         return new Chart("Predicted and observed: " + trace.score().run(), about, x(steps), y, true, true, layers);
     }
 
+    private static Chart difference(BackTest.Trace trace) {
+        double[] steps = steps(trace);
+        double[] observed = share(trace.observed(), trace.predicted());
+        double[] low = share(trace.low(), trace.predicted());
+        double[] high = share(trace.high(), trace.predicted());
+        List<Layer> layers = List.of(
+                new Layer.Band("90% interval", Ink.RECOMMENDED, steps, low, high),
+                new Layer.Level("", Ink.MUTED, 0),
+                new Layer.Dots("observed above predicted", Ink.OBSERVED, steps, observed));
+        Axis y = Axis.around("", Axis.Kind.PERCENT, late(observed, low, high));
+        String about = "Mean error " + Numbers.percent(trace.score().mape(), 2) + " of the loss.";
+        return new Chart("Difference, in percent of the loss", about, x(steps), y, false, true, layers);
+    }
+
+    private static double[] share(double[] values, double[] predicted) {
+        return IntStream.range(0, values.length).mapToDouble(i -> values[i] / predicted[i] - 1).toArray();
+    }
+
     private static Chart rate(BackTest.Trace trace) {
         double[] steps = steps(trace);
         double peak = Arrays.stream(trace.rate()).filter(Double::isFinite).max().orElse(1);
-        Axis y = new Axis("learning rate", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
-        List<Layer> layers = List.of(new Layer.Line("learning rate", Ink.OBSERVED, Stroke.THIN, steps, trace.rate()));
+        Axis y = new Axis("", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
+        List<Layer> layers = List.of(new Layer.Line("LR", Ink.OBSERVED, Stroke.THIN, steps, trace.rate()));
         String about = "Learning rate: " + trace.schedule();
         return new Chart("Learning rate", about, x(steps), y, false, true, layers);
     }

@@ -66,7 +66,8 @@ final class HtmlEvidence {
             return List.of();
         }
         Markup section = HtmlSections.section("opinions", "What each law says");
-        String text = "The law with the least error on runs left out decides; where the others agree, so much the better.";
+        String text = "The ratio each law would choose, the final loss it predicts there, and its mean error on runs left out of its"
+                + " fit. One law decides; where the others agree, so much the better.";
         section.add(Markup.of("p", "", text));
         return List.of(section.add(HtmlTable.of(Tables.opinions(plan), "Each law's own optimum")));
     }

@@ -48,8 +48,9 @@ final class HtmlFigure {
     private static ObjectNode data(Chart chart) {
         ObjectNode data = JSON.createObjectNode();
         data.put("x", chart.x().kind().name()).put("y", chart.y().kind().name());
-        double step = chart.y().high() - chart.y().low();
-        data.put("digits", Numbers.decimals(step / 300));
+        boolean percent = chart.y().kind() == Axis.Kind.PERCENT;
+        double pixel = (chart.y().high() - chart.y().low()) / 300 * (percent ? 100 : 1);
+        data.put("digits", Math.min(percent ? 2 : 4, Numbers.decimals(pixel)));
         ArrayNode series = data.putArray("series");
         for (Layer layer : chart.named()) {
             ObjectNode entry = series.addObject().put("ink", layer.ink().property());

@@ -2,7 +2,6 @@ package lehr.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import lehr.plan.BackTest;
 import lehr.plan.Plan;
@@ -51,7 +50,10 @@ final class HtmlSections {
         Markup lead = Markup.of("h1").text("Decay the last ").add(Markup.of("strong", "", Numbers.percent(best.ratio(), 0)));
         lead.add(Markup.of("span", "band", " (" + Numbers.percentRange(best.low(), best.high()) + ")"));
         section.add(lead.text(", " + Answer.shape(plan)));
-        section.add(Markup.of("p", "sentence", capital(Answer.sentence(plan)) + "."));
+        String comparison = Answer.comparison(plan);
+        if (!comparison.isEmpty()) {
+            section.add(Markup.of("p", "sentence", Answer.capital(comparison) + "."));
+        }
         Markup facts = Markup.of("dl").with("class", "facts");
         fact(facts, "Predicted final loss, nats", Numbers.interval(best.loss(), best.lossLow(), best.lossHigh()), "90% interval");
         fact(facts, "Start the decay at step", Answer.starts(plan), "of " + Numbers.steps(plan.target().steps()));
@@ -80,7 +82,7 @@ final class HtmlSections {
 
     private static List<Markup> backTest(BackTest backTest) {
         Markup section = section("back-test", "Back-test: predicted before it was seen");
-        section.add(Markup.of("p", "", capital(backTest.how()) + "."));
+        section.add(Markup.of("p", "", Answer.capital(backTest.how()) + "."));
         if (backTest.traces().isEmpty()) {
             return List.of(section);
         }
@@ -134,9 +136,5 @@ final class HtmlSections {
         section.add(HtmlTable.of(Tables.residualsByPhase(traces), "Residuals by phase, in percent of the loss"));
         Table byRun = Tables.residualsByRun(traces);
         return List.of(section.add(folded("By run", HtmlTable.of(byRun, "Mean residual of each run"))));
-    }
-
-    static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -39,7 +39,7 @@ final class RatioFigure {
         double[] low = losses(report, RatioLoss::low);
         double[] high = losses(report, RatioLoss::high);
         double width = Double.isFinite(best.lossHigh() - best.lossLow()) ? best.lossHigh() - best.lossLow() : 0;
-        Axis y = Axis.around("predicted final loss, nats", Axis.Kind.LOSS, best.lossLow(), best.lossHigh(),
+        Axis y = Axis.around("nats", Axis.Kind.LOSS, best.lossLow(), best.lossHigh(),
                 best.loss(), best.loss() + Math.max(width, ceiling(ratios, losses(report, r -> r.loss() - best.loss()), best)));
         List<Layer> layers = List.of(
                 zone(best),

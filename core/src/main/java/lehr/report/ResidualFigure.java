@@ -16,7 +16,7 @@ final class ResidualFigure {
         List<Layer> layers = new ArrayList<>();
         double end = traces.stream().flatMapToLong(trace -> Arrays.stream(trace.steps())).max().orElse(1);
         double[] sizes = new double[0];
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : List.of(Phase.DECAY, Phase.STABLE, Phase.WARMUP)) {
             Residuals residuals = Residuals.of(traces, phase).thin(MOST_POINTS);
             if (residuals.count() > 0) {
                 layers.add(new Layer.Dots(phase.text(), phase.ink(), residuals.steps(), residuals.values()));

@@ -27,7 +27,7 @@ final class ScheduleFigure {
         for (int i = shown.size() - 1; i >= 0; i--) {
             layers.add(line(shown, i, shown.get(i).rate()));
         }
-        Axis y = new Axis("learning rate", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
+        Axis y = new Axis("", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
         return new Chart("Learning rate", "Learning rate of each schedule.", x, y, false, true, layers);
     }
 

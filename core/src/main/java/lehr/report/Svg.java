@@ -63,9 +63,13 @@ final class Svg implements Canvas {
     }
 
     @Override
-    public void dot(double x, double y, double radius, Ink ink) {
-        Markup dot = Markup.of("circle").with("cx", pixels(x)).with("cy", pixels(y)).with("r", pixels(radius));
-        target.add(paint(dot, "fill", ink));
+    public void dots(double[] x, double[] y, double radius, Ink ink) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < x.length; i++) {
+            path.append('M').append(pixels(x[i])).append(',').append(pixels(near(y[i]))).append("h0");
+        }
+        Markup dots = Markup.of("path").with("d", path.toString()).with("fill", "none").with("stroke-linecap", "round");
+        target.add(paint(dots.with("stroke-width", 2 * radius), "stroke", ink));
     }
 
     @Override
@@ -98,13 +102,17 @@ final class Svg implements Canvas {
         return styled ? shape.with("style", property + ":var(" + ink.property() + ")") : shape.with(property, ink.light());
     }
 
-    /** Far outside the frame a point is only a direction, so it is kept near for renderers with small numbers. */
     private static String points(double[] x, double[] y) {
         StringJoiner joiner = new StringJoiner(" ");
         for (int i = 0; i < x.length; i++) {
-            joiner.add(pixels(x[i]) + "," + pixels(Math.max(-9999, Math.min(9999, y[i]))));
+            joiner.add(pixels(x[i]) + "," + pixels(near(y[i])));
         }
         return joiner.toString();
+    }
+
+    /** Far outside the frame a point is only a direction, so it is kept near for renderers with small numbers. */
+    private static double near(double y) {
+        return Math.max(-9999, Math.min(9999, y));
     }
 
     private static String pixels(double value) {

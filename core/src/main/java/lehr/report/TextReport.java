@@ -32,7 +32,7 @@ public record TextReport(Glyphs glyphs, int width) {
     /** The answer, its warnings, the regret curve, what else one could do, the back-test and what each law says. */
     public String plan(Plan plan) {
         List<String> parts = new ArrayList<>();
-        parts.add(paragraph(HtmlSections.capital(Answer.sentence(plan)) + "."));
+        parts.add(paragraph(Answer.capital(Answer.sentence(plan)) + "."));
         parts.add(line("schedule  " + plan.schedule())
                 + line("decay     from step " + Answer.starts(plan) + " of " + Numbers.steps(plan.target().steps())));
         parts.add(listed("warning: ", plan.warnings()));

@@ -119,7 +119,7 @@ final class SampleReport {
         int end = points - 1;
         Score score = new Score(run, fitted, points, 0.9987, 0.0031, 0.0052, 0.00112 + Math.abs(bias), 0.0124, predicted[end],
                 low[end], high[end], observed[end]);
-        return new BackTest.Trace(score, "rate of " + run, steps, rates, observed, predicted, low, high);
+        return new BackTest.Trace(score, "wsd(peak=3e-4, steps=" + last + ", …)", steps, rates, observed, predicted, low, high);
     }
 
     static Fit fit() {

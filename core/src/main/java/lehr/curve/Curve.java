@@ -18,10 +18,12 @@ public final class Curve {
         }
         for (int i = 0; i < steps.length; i++) {
             if (steps[i] < 0 || (i > 0 && steps[i] <= steps[i - 1])) {
-                throw new IllegalArgumentException(run + ": steps must be ≥ 0 and increase, found " + steps[i] + " at point " + i);
+                throw new IllegalArgumentException(
+                        run + ": steps must be ≥ 0 and increase, found " + steps[i] + " at point " + i);
             }
             if (!(loss[i] > 0) || Double.isInfinite(loss[i])) {
-                throw new IllegalArgumentException(run + ": loss must be finite and > 0, found " + loss[i] + " at step " + steps[i]);
+                throw new IllegalArgumentException(
+                        run + ": loss must be finite and > 0, found " + loss[i] + " at step " + steps[i]);
             }
         }
         this.run = run;
@@ -80,7 +82,8 @@ public final class Curve {
     public Curve between(long first, long last) {
         int from = lowerBound(first);
         int to = lowerBound(last + 1);
-        return new Curve(run, kind, Arrays.copyOfRange(steps, from, to), Arrays.copyOfRange(loss, from, to), schedule, setting);
+        return new Curve(
+                run, kind, Arrays.copyOfRange(steps, from, to), Arrays.copyOfRange(loss, from, to), schedule, setting);
     }
 
     /** At most {@code max} points, evenly spread over the points of this curve, first and last kept. */

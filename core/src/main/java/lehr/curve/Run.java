@@ -28,6 +28,8 @@ public record Run(
     }
 
     /**
+     * The log a run was read from.
+     *
      * @param file path as given
      * @param format dialect, e.g. {@code study-csv}
      * @param sha256 of the file's bytes
@@ -35,6 +37,8 @@ public record Run(
     public record Source(String file, String format, String sha256) {}
 
     /**
+     * What was awkward in the log.
+     *
      * @param rows data rows read
      * @param superseded rows overwritten by a later row of the same step (a restart)
      * @param missing rows without the loss

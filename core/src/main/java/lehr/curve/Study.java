@@ -16,6 +16,9 @@ public record Study(String name, List<Run> runs) {
 
     /** The curves of one kind, of every run that logged it, in the study's order. */
     public List<Curve> curves(LossKind kind) {
-        return runs.stream().map(run -> Optional.ofNullable(run.curves().get(kind))).flatMap(Optional::stream).toList();
+        return runs.stream()
+                .map(run -> Optional.ofNullable(run.curves().get(kind)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 }

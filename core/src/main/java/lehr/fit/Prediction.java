@@ -12,7 +12,8 @@ import java.util.List;
  * @param level coverage meant, e.g. 0.9
  * @param warnings extrapolations and other reasons to doubt, one sentence each
  */
-public record Prediction(long[] steps, double[] loss, double[] low, double[] high, double level, List<String> warnings) {
+public record Prediction(
+        long[] steps, double[] loss, double[] low, double[] high, double level, List<String> warnings) {
     public Prediction {
         warnings = List.copyOf(warnings);
     }

@@ -13,7 +13,12 @@ import java.util.Map;
  * @param system operating system and architecture
  */
 public record Provenance(
-        Map<String, String> curves, Map<String, String> options, long seed, String version, String java, String system) {
+        Map<String, String> curves,
+        Map<String, String> options,
+        long seed,
+        String version,
+        String java,
+        String system) {
     public Provenance {
         curves = Map.copyOf(curves);
         options = Map.copyOf(options);

@@ -49,7 +49,13 @@ public final class Exposure {
         return peak;
     }
 
-    public Setting setting() {
-        return setting;
+    /** Parameters of the model, count; NaN if unknown. */
+    public double params() {
+        return setting.params();
+    }
+
+    /** Batch size in tokens; NaN if unknown. */
+    public double tokensPerStep() {
+        return setting.tokensPerStep();
     }
 }

@@ -1,10 +1,14 @@
 package lehr.law;
 
+import java.util.Arrays;
 import java.util.List;
 import lehr.feature.Exposure;
 
-/** A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first. */
-public interface Law {
+/**
+ * A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first; a law of
+ * your own implements {@link OwnLaw}.
+ */
+public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMomentum, Chinchilla, OwnLaw {
 
     /** The name on the command line, e.g. {@code multi-power}. */
     String name();
@@ -19,4 +23,35 @@ public interface Law {
 
     /** Prepares everything that does not depend on the parameters. */
     Response respond(Exposure exposure);
+
+    /**
+     * Values of the parameters that these curves cannot determine at all (a size exponent from one size, say) and that are
+     * therefore held; NaN for all others.
+     */
+    default double[] held(List<Exposure> exposures) {
+        double[] held = new double[parameters().size()];
+        Arrays.fill(held, Double.NaN);
+        return held;
+    }
+
+    /** Whether one set of parameters covers models of several sizes. */
+    default boolean spansSizes() {
+        return false;
+    }
+
+    /** Whether only the loss at the end of a run is described, not the curve. */
+    default boolean finalOnly() {
+        return false;
+    }
+
+    /** Index of a parameter by its name. */
+    default int index(String parameter) {
+        List<Parameter> parameters = parameters();
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).name().equals(parameter)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("the law " + name() + " has no parameter " + parameter);
+    }
 }

@@ -4,6 +4,11 @@ package lehr.cli;
 final class BadInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A whole line that core has worded. */
+    BadInput(String line, Throwable cause) {
+        super(line, cause);
+    }
+
     BadInput(String where, String what, String expected) {
         super(where + ": " + what + ", expected " + expected);
     }

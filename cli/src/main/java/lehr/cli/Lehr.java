@@ -3,12 +3,12 @@ package lehr.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lehr} without a command. */
 @Command(
         name = "lehr",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         header = "Plan the learning-rate annealing of a pre-training run before you pay for it.",
         synopsisHeading = "%n",
@@ -24,12 +24,6 @@ final class Lehr implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Show the version.")
-    private boolean version;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     Lehr(Terminal terminal) {
         this.terminal = terminal;

@@ -1,7 +1,10 @@
 package lehr.cli;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,9 +19,6 @@ abstract class LehrCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON instead of text.")
     private boolean json;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
 
     LehrCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -46,6 +46,19 @@ abstract class LehrCommand implements Callable<Integer> {
 
     void warn(String line) {
         terminal.err().println("lehr: " + line);
+    }
+
+    /** The schedule a text form means; a table is read from the working folder. */
+    Schedule schedule(String text) {
+        try {
+            return Schedule.parse(text, Path.of(""));
+        } catch (ScheduleException e) {
+            // What is wrong in the text comes with a position, what is wrong in a table's file with the file.
+            if (text.contains("table(") && !e.getMessage().startsWith("position ")) {
+                throw new BadInput(e.getMessage(), e);
+            }
+            throw usage("schedule '" + text + "': " + e.getMessage());
+        }
     }
 
     /** A value made of options: what core refuses is the command line's fault. */

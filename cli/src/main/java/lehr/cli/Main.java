@@ -1,8 +1,10 @@
 package lehr.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -16,25 +18,24 @@ public final class Main {
 
     /** Runs one command line. Never throws, never ends the JVM. */
     public static int run(String[] args, Terminal terminal) {
+        StringWriter help = new StringWriter();
         try {
-            int code = commandLine(terminal).execute(args);
+            int code = commandLine(terminal).setOut(new PrintWriter(help)).execute(args);
+            terminal.out().print(help);
             terminal.out().flush();
             return code;
-        } catch (OutputLost lost) {
-            return lost.readerLeft() ? ExitCode.DONE.code() : fail(lost, terminal);
-        } catch (OutOfMemoryError | StackOverflowError e) {
+        } catch (OutputLost | OutOfMemoryError | StackOverflowError e) {
             return fail(e, terminal);
         }
     }
 
     static CommandLine commandLine(Terminal terminal) {
         CommandLine lehr = new CommandLine(new Lehr(terminal));
-        commands(terminal).forEach(lehr::addSubcommand);
+        commands(terminal).forEach(command -> lehr.addSubcommand(withHelp(command)));
         return lehr.setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(terminal.width())
                 .setUsageHelpAutoWidth(false)
-                .setOut(new PrintWriter(terminal.out(), true))
                 .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
@@ -43,7 +44,16 @@ public final class Main {
     }
 
     private static List<LehrCommand> commands(Terminal terminal) {
-        return List.of();
+        return List.of(new ScheduleCommand(terminal));
+    }
+
+    private static CommandLine withHelp(LehrCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        return line;
     }
 
     private static int misused(ParameterException e, Terminal terminal) {
@@ -65,17 +75,14 @@ public final class Main {
                 + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
     }
 
-    private static int thrown(Exception e, Terminal terminal) throws Exception {
-        if (e instanceof ParameterException misuse) {
-            return misused(misuse, terminal);
-        }
-        if (e instanceof OutputLost) {
-            throw e;
-        }
-        return fail(e, terminal);
+    private static int thrown(Exception e, Terminal terminal) {
+        return e instanceof ParameterException misuse ? misused(misuse, terminal) : fail(e, terminal);
     }
 
     private static int fail(Throwable thrown, Terminal terminal) {
+        if (thrown instanceof OutputLost lost && lost.readerLeft()) {
+            return ExitCode.DONE.code();
+        }
         Failure failure = Failure.of(thrown);
         terminal.err().println("lehr: " + failure.line());
         if (System.getenv("LEHR_DEBUG") != null) {

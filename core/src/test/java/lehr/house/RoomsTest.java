@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import lehr.curve.Curve;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,10 @@ class RoomsTest {
     Path folder;
 
     @Test
-    void everyRoomUsesOnlyWhatTheTableAllows() {
-        Rooms rooms = Rooms.of(Path.of("target/classes"));
+    void everyRoomUsesOnlyWhatTheTableAllows() throws URISyntaxException {
+        Path classes = Path.of(
+                Curve.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Rooms rooms = Rooms.of(classes);
         assertThat(rooms.edges()).contains("curve → schedule", "fit → curve", "law → feature");
         assertThat(rooms.breaches()).isEmpty();
     }

@@ -2,6 +2,7 @@ package lehr.curve;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import lehr.schedule.Schedule;
 
 /**
@@ -27,12 +28,17 @@ public record Run(
         curves = Map.copyOf(curves);
     }
 
+    /** The losses of one kind, if the run has them. */
+    public Optional<Curve> curve(LossKind kind) {
+        return Optional.ofNullable(curves.get(kind));
+    }
+
     /**
      * The log a run was read from.
      *
      * @param file path as given
      * @param format dialect, e.g. {@code study-csv}
-     * @param sha256 of the file's bytes
+     * @param sha256 of the file's bytes, in lower-case hex
      */
     public record Source(String file, String format, String sha256) {}
 
@@ -40,8 +46,8 @@ public record Run(
      * What was awkward in the log.
      *
      * @param rows data rows read
-     * @param superseded rows overwritten by a later row of the same step (a restart)
-     * @param missing rows without the loss
+     * @param superseded rows that lost a value to a later row (a restart)
+     * @param missing rows without a usable loss: none given, or one that is not above 0
      * @param diverged rows whose loss is NaN or infinite
      * @param firstLoggedRate logged LR nearest the start, NaN if none is logged
      * @param lastLoggedRate last logged LR, NaN if none is logged

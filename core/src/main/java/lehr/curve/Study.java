@@ -1,7 +1,8 @@
 package lehr.curve;
 
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs that belong together.
@@ -12,13 +13,16 @@ import java.util.Optional;
 public record Study(String name, List<Run> runs) {
     public Study {
         runs = List.copyOf(runs);
+        Set<String> ids = new HashSet<>();
+        for (Run run : runs) {
+            if (!ids.add(run.id())) {
+                throw new IllegalArgumentException("two runs of study " + name + " are both named " + run.id());
+            }
+        }
     }
 
     /** The curves of one kind, of every run that logged it, in the study's order. */
     public List<Curve> curves(LossKind kind) {
-        return runs.stream()
-                .map(run -> Optional.ofNullable(run.curves().get(kind)))
-                .flatMap(Optional::stream)
-                .toList();
+        return runs.stream().flatMap(run -> run.curve(kind).stream()).toList();
     }
 }

@@ -1,0 +1,91 @@
+package lehr.logs;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+
+/** The bytes of one file, plain or gzip, as text; hashes them on the way so that a file is read once. */
+final class ByteSource implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final DigestInputStream bytes;
+    private final Reader text;
+
+    private ByteSource(DigestInputStream bytes, Reader text) {
+        this.bytes = bytes;
+        this.text = text;
+    }
+
+    static ByteSource open(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new LogFormatException(file, 0, "is a directory, expected a file");
+        }
+        try {
+            DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256());
+            try {
+                return new ByteSource(bytes, new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8));
+            } catch (IOException | RuntimeException e) {
+                bytes.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new LogFormatException(file, 0, reason(e));
+        }
+    }
+
+    private static InputStream unpacked(InputStream bytes) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
+        buffered.mark(2);
+        int magic = buffered.read() << 8 | buffered.read();
+        buffered.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    /** Why a file could not be read, and what was expected, without the file's name. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or folder, expected one that exists";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied, expected a readable file";
+        }
+        return "cannot be read (" + e.getMessage() + "), expected a whole plain or gzip file";
+    }
+
+    Reader text() {
+        return text;
+    }
+
+    /** SHA-256 of the whole file as it lies on disk. */
+    String digest() throws IOException {
+        bytes.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

@@ -1,0 +1,120 @@
+package lehr.logs;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The values one log column holds, by step and row, in growing primitive arrays: a long log has no objects per row. */
+final class LogColumn {
+    private long[] steps = new long[64];
+    private double[] values = new double[64];
+    private int[] rows = new int[64];
+    private int size;
+
+    void add(long step, double value, int row) {
+        if (size == steps.length) {
+            int larger = size + (size >> 1);
+            steps = Arrays.copyOf(steps, larger);
+            values = Arrays.copyOf(values, larger);
+            rows = Arrays.copyOf(rows, larger);
+        }
+        steps[size] = step;
+        values[size] = value;
+        rows[size] = row;
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    long step(int point) {
+        return steps[point];
+    }
+
+    double value(int point) {
+        return values[point];
+    }
+
+    /** Row of the log, counted from 0. */
+    int row(int point) {
+        return rows[point];
+    }
+
+    long firstStep() {
+        return steps[0];
+    }
+
+    long lastStep() {
+        return steps[size - 1];
+    }
+
+    /**
+     * This column with increasing steps. Where the step falls back a restart began a new branch: within the
+     * steps the newer branch spans, what older branches logged is dead. A step logged twice keeps its last
+     * value. The rows that lose a value are added to {@code superseded}.
+     */
+    LogColumn settled(BitSet superseded) {
+        BitSet kept = new BitSet(size);
+        TreeMap<Long, Long> covered = new TreeMap<>();
+        for (int end = size; end > 0; ) {
+            int start = branchStart(end);
+            for (int i = start; i < end; i++) {
+                boolean last = i == end - 1 || steps[i + 1] != steps[i];
+                kept.set(i, last && !covers(covered, steps[i]));
+            }
+            cover(covered, steps[start], steps[end - 1]);
+            end = start;
+        }
+        for (int i = kept.nextClearBit(0); i < size; i = kept.nextClearBit(i + 1)) {
+            superseded.set(rows[i]);
+        }
+        return inStepOrder(kept);
+    }
+
+    private int branchStart(int end) {
+        int start = end - 1;
+        while (start > 0 && steps[start - 1] <= steps[start]) {
+            start--;
+        }
+        return start;
+    }
+
+    private static boolean covers(TreeMap<Long, Long> covered, long step) {
+        Map.Entry<Long, Long> span = covered.floorEntry(step);
+        return span != null && span.getValue() >= step;
+    }
+
+    private static void cover(TreeMap<Long, Long> covered, long first, long last) {
+        long start = first;
+        long end = last;
+        Map.Entry<Long, Long> span = covered.floorEntry(last);
+        while (span != null && span.getValue() >= first) {
+            start = Math.min(start, span.getKey());
+            end = Math.max(end, span.getValue());
+            covered.remove(span.getKey());
+            span = covered.floorEntry(last);
+        }
+        covered.put(start, end);
+    }
+
+    private LogColumn inStepOrder(BitSet kept) {
+        long[] order = kept.stream().mapToLong(i -> steps[i]).sorted().toArray();
+        LogColumn settled = new LogColumn();
+        settled.steps = order;
+        settled.values = new double[order.length];
+        settled.rows = new int[order.length];
+        settled.size = order.length;
+        for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+            int place = Arrays.binarySearch(order, steps[i]);
+            settled.values[place] = values[i];
+            settled.rows[place] = rows[i];
+        }
+        return settled;
+    }
+}

@@ -29,20 +29,8 @@ public final class Curve {
         if (steps.length != loss.length) {
             throw new IllegalArgumentException(run + ": " + steps.length + " steps but " + loss.length + " losses");
         }
-<<<<<<< HEAD
         for (int point = 0; point < steps.length; point++) {
             checkPoint(run, steps, loss, point);
-=======
-        for (int i = 0; i < steps.length; i++) {
-            if (steps[i] < 0 || (i > 0 && steps[i] <= steps[i - 1])) {
-                throw new IllegalArgumentException(
-                        run + ": steps must be ≥ 0 and increase, found " + steps[i] + " at point " + i);
-            }
-            if (!(loss[i] > 0) || Double.isInfinite(loss[i])) {
-                throw new IllegalArgumentException(
-                        run + ": loss must be finite and > 0, found " + loss[i] + " at step " + steps[i]);
-            }
->>>>>>> main
         }
         this.run = run;
         this.kind = kind;
@@ -118,12 +106,7 @@ public final class Curve {
     public Curve between(long first, long last) {
         int from = lowerBound(first);
         int to = lowerBound(last + 1);
-<<<<<<< HEAD
         return with(Arrays.copyOfRange(steps, from, to), Arrays.copyOfRange(loss, from, to));
-=======
-        return new Curve(
-                run, kind, Arrays.copyOfRange(steps, from, to), Arrays.copyOfRange(loss, from, to), schedule, setting);
->>>>>>> main
     }
 
     /** At most {@code max} (≥ 2) points, evenly spread over the points of this curve, first and last kept. */

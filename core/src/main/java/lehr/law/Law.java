@@ -3,6 +3,7 @@ package lehr.law;
 import java.util.Arrays;
 import java.util.List;
 import lehr.feature.Exposure;
+import lehr.feature.LearningRateArea;
 
 /**
  * A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first; a law of
@@ -32,6 +33,14 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
         double[] held = new double[parameters().size()];
         Arrays.fill(held, Double.NaN);
         return held;
+    }
+
+    /**
+     * How far training had come at each step of interest, in the law's own measure; what lies beyond the longest fitted
+     * progress is an extrapolation. The LR area unless the law knows better.
+     */
+    default double[] progress(Exposure exposure, double[] theta) {
+        return LearningRateArea.at(exposure);
     }
 
     /** Whether one set of parameters covers models of several sizes. */

@@ -76,34 +76,47 @@ public final class Relaxation implements Law {
         return new Relaxing(exposure);
     }
 
+    @Override
+    public double[] progress(Exposure exposure, double[] theta) {
+        double[] progress = new double[exposure.size()];
+        new PowerArea(exposure).evaluate(theta[R], progress, null);
+        double k = exposure.peak() / REFERENCE_PEAK;
+        double w = Math.exp(-theta[V]);
+        double scale = k * (1 + w) / (1 + w * k) / REFERENCE_STEPS;
+        for (int point = 0; point < progress.length; point++) {
+            progress[point] *= scale;
+        }
+        return progress;
+    }
+
     private static final class Relaxing implements Response {
         private final PowerArea area;
         private final LaggedIncrements increments;
         private final double logPeak;
-        private final double[] powerArea;
-        private final double[] powerSlope;
+        private final int size;
 
         Relaxing(Exposure exposure) {
             area = new PowerArea(exposure);
             increments = new LaggedIncrements(exposure, TIME_EXPONENT, true, false);
             logPeak = Math.log(exposure.peak() / REFERENCE_PEAK);
-            powerArea = new double[exposure.size()];
-            powerSlope = new double[exposure.size()];
+            size = exposure.size();
         }
 
         @Override
         public int size() {
-            return powerArea.length;
+            return size;
         }
 
         @Override
-        public synchronized void evaluate(double[] theta, double[] loss, double[][] jacobian) {
+        public void evaluate(double[] theta, double[] loss, double[][] jacobian) {
             Arrays.fill(loss, theta[L0]);
             progress(theta, loss, jacobian);
             annealing(theta, loss, jacobian);
         }
 
         private void progress(double[] theta, double[] loss, double[][] jacobian) {
+            double[] powerArea = new double[size];
+            double[] powerSlope = new double[size];
             area.evaluate(theta[R], powerArea, powerSlope);
             double k = Math.exp(logPeak);
             double w = Math.exp(-theta[V]);

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A CSV file with a header, read forward one row at a time; nothing of a row is kept. Checks what every
@@ -25,6 +27,7 @@ final class CsvTable implements AutoCloseable {
     private final ByteSource source;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> header = new ArrayList<>();
+    private final Map<String, Integer> columns = new HashMap<>();
     private CsvRecord row;
     private long line;
 
@@ -57,7 +60,8 @@ final class CsvTable implements AutoCloseable {
         }
         for (String name : row.getFields()) {
             String column = (header.isEmpty() && name.startsWith("\uFEFF") ? name.substring(1) : name).strip();
-            if (!column.isEmpty() && column(column) >= 0) {
+            Integer earlier = columns.putIfAbsent(column.toLowerCase(Locale.ROOT), header.size());
+            if (!column.isEmpty() && earlier != null) {
                 throw fault("column \"" + excerpt(column) + "\" appears twice, expected distinct column names");
             }
             header.add(column);
@@ -109,12 +113,7 @@ final class CsvTable implements AutoCloseable {
 
     /** Index of the column of that name, whatever its case; −1 if there is none. */
     int column(String name) {
-        for (int column = 0; column < header.size(); column++) {
-            if (header.get(column).toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-                return column;
-            }
-        }
-        return -1;
+        return columns.getOrDefault(name.toLowerCase(Locale.ROOT), -1);
     }
 
     /** Index of the first of these names that is a column; −1 if none is. */

@@ -51,6 +51,7 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
     private final class Search {
         private final Residuals residuals;
         private final Bounds bounds;
+        private final int robust;
         private final double[] residual;
         private final double[][] jacobian;
         private final double[] scale;
@@ -64,6 +65,7 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
         Search(Residuals residuals, double[] start, Bounds bounds) {
             this.residuals = residuals;
             this.bounds = bounds;
+            this.robust = residuals.robust();
             this.residual = new double[residuals.size()];
             this.jacobian = new double[residuals.size()][residuals.parameters()];
             this.scale = new double[residuals.parameters()];
@@ -124,7 +126,7 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
 
         private void weigh(int[] free, double[][] reduced, double[] rhs) {
             for (int i = 0; i < residual.length; i++) {
-                double weight = Math.sqrt(loss.weight(residual[i]));
+                double weight = Math.sqrt(loss(i).weight(residual[i]));
                 rhs[i] = -weight * residual[i];
                 for (int j = 0; j < free.length; j++) {
                     reduced[i][j] = weight * jacobian[i][free[j]];
@@ -162,15 +164,11 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
             for (int i = 0; i < Math.min(free.length, reduced.length); i++) {
                 double along = 0;
                 for (int j = i; j < free.length; j++) {
-                    along += reduced[i][j] * (candidate[free[j]] - previous(free[j]));
+                    along += reduced[i][j] * (candidate[free[j]] - theta[free[j]]);
                 }
                 decrease += along * (rhs[i] - along / 2);
             }
             return decrease;
-        }
-
-        private double previous(int parameter) {
-            return theta[parameter];
         }
 
         private double[] moved(int[] free, double[] step) {
@@ -196,7 +194,7 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
         private int[] freeParameters() {
             double[] gradient = new double[theta.length];
             for (int i = 0; i < residual.length; i++) {
-                double pull = loss.weight(residual[i]) * residual[i];
+                double pull = loss(i).weight(residual[i]) * residual[i];
                 for (int j = 0; j < gradient.length; j++) {
                     gradient[j] += pull * jacobian[i][j];
                 }
@@ -216,10 +214,14 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
             residuals.evaluate(at, values, derivative);
             evaluations++;
             double sum = 0;
-            for (double value : values) {
-                sum += loss.value(value);
+            for (int i = 0; i < values.length; i++) {
+                sum += loss(i).value(values[i]);
             }
             return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
+        }
+
+        private RobustLoss loss(int index) {
+            return index < robust ? loss : RobustLoss.SQUARES;
         }
 
         private double[] clip(double[] start) {

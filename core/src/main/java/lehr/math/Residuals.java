@@ -6,6 +6,11 @@ public interface Residuals {
     /** Number of residuals. */
     int size();
 
+    /** How many of them, from the first on, take the robust loss; the rest (priors, say) count as squares. */
+    default int robust() {
+        return size();
+    }
+
     /** Number of parameters. */
     int parameters();
 

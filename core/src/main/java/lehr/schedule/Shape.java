@@ -51,9 +51,7 @@ public sealed interface Shape {
     String text();
 
     /** Whether the decay cannot end on LR 0. */
-    default boolean needsPositiveFinal() {
-        return false;
-    }
+    boolean needsPositiveFinal();
 
     /**
      * The shape with this name.
@@ -83,6 +81,11 @@ public sealed interface Shape {
         public String text() {
             return "linear";
         }
+
+        @Override
+        public boolean needsPositiveFinal() {
+            return false;
+        }
     }
 
     /** See {@link Shape#ONE_MINUS_SQRT}. */
@@ -96,6 +99,11 @@ public sealed interface Shape {
         public String text() {
             return "1-sqrt";
         }
+
+        @Override
+        public boolean needsPositiveFinal() {
+            return false;
+        }
     }
 
     /** See {@link Shape#COSINE}. */
@@ -108,6 +116,11 @@ public sealed interface Shape {
         @Override
         public String text() {
             return "cosine";
+        }
+
+        @Override
+        public boolean needsPositiveFinal() {
+            return false;
         }
     }
 
@@ -159,6 +172,11 @@ public sealed interface Shape {
         public String text() {
             return "step";
         }
+
+        @Override
+        public boolean needsPositiveFinal() {
+            return false;
+        }
     }
 
     /**
@@ -181,6 +199,11 @@ public sealed interface Shape {
         @Override
         public String text() {
             return "power(" + ShortestDecimal.of(exponent) + ")";
+        }
+
+        @Override
+        public boolean needsPositiveFinal() {
+            return false;
         }
 
         private static Shape parse(String text) {

@@ -23,16 +23,7 @@ public final class TableFile {
      * @throws ScheduleException if the file cannot be read or holds no table; the message begins with file:line
      */
     public static Table read(Path file) {
-        List<Table.Row> rows = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord record : records) {
-                rows.add(row(file, record));
-            }
-        } catch (CsvParseException e) {
-            throw ScheduleException.of(file + ": no CSV, expected the columns step,lr: " + e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            throw ScheduleException.of(file + ": cannot be read, expected a CSV file with the columns step,lr");
-        }
+        List<Table.Row> rows = rows(file);
         try {
             return new Table(rows);
         } catch (ScheduleException e) {
@@ -40,13 +31,37 @@ public final class TableFile {
         }
     }
 
-    private static Table.Row row(Path file, NamedCsvRecord record) {
-        String at = file + ":" + record.getStartingLineNumber() + ": ";
-        try {
-            return Table.row(field(record, "step"), field(record, "lr"));
+    private static List<Table.Row> rows(Path file) {
+        List<Table.Row> rows = new ArrayList<>();
+        long line = 1;
+        try (CsvReader<NamedCsvRecord> records = reader().ofNamedCsvRecord(file)) {
+            for (NamedCsvRecord record : records) {
+                line = record.getStartingLineNumber();
+                rows.add(row(record));
+                line++;
+            }
+            return rows;
         } catch (ScheduleException e) {
-            throw ScheduleException.of(at + e.getMessage());
+            throw ScheduleException.of(file + ":" + line + ": " + e.getMessage());
+        } catch (CsvParseException e) {
+            throw ScheduleException.of(file + ":" + line + ": not readable as CSV, expected the columns step,lr");
+        } catch (IOException | UncheckedIOException e) {
+            throw ScheduleException.of(file + ": cannot be read, expected a CSV file with the columns step,lr");
         }
+    }
+
+    /** Ragged rows are let through to {@link #row}, which says which line they are on. */
+    private static CsvReader.CsvReaderBuilder reader() {
+        return CsvReader.builder().detectBomHeader(true).allowMissingFields(true).allowExtraFields(true);
+    }
+
+    private static Table.Row row(NamedCsvRecord record) {
+        int columns = record.getHeader().size();
+        if (record.getFieldCount() != columns) {
+            throw ScheduleException.of(
+                    "the row has " + record.getFieldCount() + " fields, expected " + columns + " as in the header");
+        }
+        return Table.row(field(record, "step"), field(record, "lr"));
     }
 
     private static String field(NamedCsvRecord record, String column) {

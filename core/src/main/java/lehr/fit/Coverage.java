@@ -1,0 +1,29 @@
+package lehr.fit;
+
+import java.util.List;
+import lehr.curve.Curve;
+import lehr.feature.Exposure;
+import lehr.law.Law;
+
+/** What a set of fitted curves covered. */
+final class Coverage {
+    private Coverage() {}
+
+    static Seen of(Law law, double[] theta, List<Curve> curves) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        long longest = 0;
+        double progress = 0;
+        boolean annealing = false;
+        for (Curve curve : curves) {
+            double peak = curve.schedule().peak();
+            low = Math.min(low, peak);
+            high = Math.max(high, peak);
+            longest = Math.max(longest, curve.lastStep());
+            Exposure end = Exposure.of(curve.schedule(), new long[] {curve.lastStep()}, curve.setting());
+            progress = Math.max(progress, law.progress(end, theta)[0]);
+            annealing |= curve.schedule().at(curve.lastStep()) < 0.95 * peak;
+        }
+        return new Seen(low, high, longest, progress, annealing);
+    }
+}

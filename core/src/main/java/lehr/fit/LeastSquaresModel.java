@@ -1,0 +1,156 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import lehr.curve.Curve;
+import lehr.curve.Setting;
+import lehr.law.Law;
+import lehr.law.Parameter;
+import lehr.math.Triangular;
+
+/** One model's fit of a published law: the search, and what its residuals say of the parameters. */
+final class LeastSquaresModel {
+    private final Law law;
+    private final List<Curve> curves;
+    private final List<Observed> observed;
+    private final Fitter fitter;
+    private final SplittableRandom random;
+    private final RobustFit problem;
+
+    LeastSquaresModel(Law law, List<Curve> curves, Fitter fitter, SplittableRandom random) {
+        this.law = law;
+        this.curves = curves;
+        this.observed = Observed.of(law, curves);
+        this.fitter = fitter;
+        this.random = random;
+        this.problem = new RobustFit(law, observed);
+    }
+
+    ModelFit fit() {
+        RobustFit.Outcome outcome = fitter.objective() == Objective.PAPER
+                ? PaperFit.of(law, observed).orElseGet(() -> problem.search(fitter.starts(), random))
+                : problem.search(fitter.starts(), random);
+        double[] residual = new double[problem.size()];
+        double[][] jacobian = new double[problem.size()][problem.parameters()];
+        problem.evaluate(outcome.theta(), residual, jacobian);
+        double[][] covariance = covariance(residual, jacobian);
+        double[][] samples = samples(outcome.theta(), residual);
+        return new ModelFit(
+                setting(),
+                curves.stream().map(Curve::run).toList(),
+                estimates(outcome.theta(), covariance, samples),
+                covariance,
+                samples,
+                outcome.status(),
+                Coverage.of(law, outcome.theta(), curves),
+                problem.size(),
+                Double.NaN,
+                sd(residual),
+                notes(outcome.theta()));
+    }
+
+    /** The models' common setting; what differs between them is unknown. */
+    private Setting setting() {
+        Setting first = curves.get(0).setting();
+        boolean same = curves.stream().allMatch(curve -> curve.setting().equals(first));
+        return same ? first : new Setting(Double.NaN, Double.NaN, Double.NaN, first.dataset());
+    }
+
+    private List<String> notes(double[] theta) {
+        List<String> notes = new ArrayList<>();
+        for (int j = 0; j < theta.length; j++) {
+            Parameter parameter = law.parameters().get(j);
+            if (!problem.bounds().fixed(j) && (theta[j] <= parameter.lower() || theta[j] >= parameter.upper())) {
+                notes.add(parameter.name() + " lies at its bound " + theta[j] + ": the curves do not determine it");
+            }
+        }
+        return notes;
+    }
+
+    private List<Estimate> estimates(double[] theta, double[][] covariance, double[][] samples) {
+        List<Estimate> estimates = new ArrayList<>();
+        for (int j = 0; j < theta.length; j++) {
+            Parameter parameter = law.parameters().get(j);
+            double sd = Math.sqrt(covariance[j][j]);
+            double low = theta[j] - 1.6448536 * sd;
+            double high = theta[j] + 1.6448536 * sd;
+            if (samples.length > 0) {
+                int column = j;
+                double[] draws = Arrays.stream(samples).mapToDouble(row -> row[column]).sorted().toArray();
+                low = draws[(int) (0.05 * (draws.length - 1))];
+                high = draws[(int) Math.ceil(0.95 * (draws.length - 1))];
+            }
+            estimates.add(new Estimate(parameter.name(), theta[j], sd, low, high, hold(j, theta[j])));
+        }
+        return estimates;
+    }
+
+    private Estimate.Hold hold(int j, double value) {
+        if (problem.bounds().fixed(j)) {
+            return Estimate.Hold.FIXED;
+        }
+        Parameter parameter = law.parameters().get(j);
+        return value <= parameter.lower() || value >= parameter.upper() ? Estimate.Hold.BOUND : Estimate.Hold.DATA;
+    }
+
+    /** s²·(JᵀJ)⁻¹, s² raised by the residuals' autocorrelation; parameters at a bound are held. */
+    private double[][] covariance(double[] residual, double[][] jacobian) {
+        int parameters = problem.parameters();
+        double[][] normal = new double[parameters][parameters];
+        for (double[] row : jacobian) {
+            for (int i = 0; i < parameters; i++) {
+                for (int j = 0; j < parameters; j++) {
+                    normal[i][j] += row[i] * row[j];
+                }
+            }
+        }
+        for (int j = 0; j < parameters; j++) {
+            normal[j][j] = normal[j][j] * (1 + 1e-10) + (normal[j][j] == 0 || problem.bounds().fixed(j) ? 1e30 : 1e-12);
+        }
+        double[][] covariance;
+        try {
+            covariance = Triangular.inverse(normal);
+        } catch (ArithmeticException e) {
+            covariance = new double[parameters][parameters];
+        }
+        double scale = sd(residual) * sd(residual) * inflation(residual);
+        for (double[] row : covariance) {
+            for (int j = 0; j < parameters; j++) {
+                row[j] *= scale;
+            }
+        }
+        return covariance;
+    }
+
+    private static double sd(double[] residual) {
+        double sum = 0;
+        for (double r : residual) {
+            sum += r * r;
+        }
+        return Math.sqrt(sum / residual.length);
+    }
+
+    /** (1+ρ)/(1−ρ) of neighbouring residuals: how many points are worth one. */
+    private static double inflation(double[] residual) {
+        double lagged = 0;
+        double squares = 1e-300;
+        for (int i = 1; i < residual.length; i++) {
+            lagged += residual[i] * residual[i - 1];
+            squares += residual[i] * residual[i];
+        }
+        double rho = Math.max(0, Math.min(0.98, lagged / squares));
+        return (1 + rho) / (1 - rho);
+    }
+
+    private double[][] samples(double[] theta, double[] residual) {
+        List<Callable<double[]>> draws = new ArrayList<>();
+        for (int i = 0; i < fitter.bootstrap(); i++) {
+            SplittableRandom own = random.split();
+            draws.add(() -> new BlockBootstrap(law, observed).draw(theta, residual, own));
+        }
+        return fitter.all(draws).toArray(double[][]::new);
+    }
+}

@@ -1,0 +1,174 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import lehr.curve.Curve;
+import lehr.curve.LossKind;
+import lehr.law.Law;
+import lehr.law.Laws;
+import lehr.law.Parameter;
+import lehr.law.Relaxation;
+import lehr.math.LevenbergMarquardt;
+
+/** The relaxation law fitted to the curves of one model by maximum a posteriori. */
+final class PosteriorFit {
+    /** Points kept of each run: more add nothing, for the noise is correlated. */
+    static final int POINTS = 90;
+
+    /** Gain of evidence, in nats, above which a wider prior is believed. */
+    private static final double YIELD = 10;
+
+    /** How far sds are widened to ask whether the prior fits. */
+    private static final double WIDER = 8;
+
+    /** Sds of a prior that has yielded, in units of the prior's own. */
+    private static final double FLAT = 1000;
+
+    private static final double[] START_RATES = {-3, -4.5, -1.5};
+
+    private final Relaxation law = Laws.RELAXATION;
+    private final List<Curve> curves;
+    private final Prior prior;
+    private final List<String> notes = new ArrayList<>();
+    private int evaluations;
+
+    PosteriorFit(List<Curve> curves, Prior prior) {
+        this.curves = curves.stream().map(curve -> curve.thin(POINTS)).toList();
+        this.prior = prior;
+    }
+
+    ModelFit fit() {
+        Posterior posterior = posterior();
+        List<LevenbergMarquardt.Solution> solutions = starts(posterior);
+        LevenbergMarquardt.Solution best = best(solutions);
+        Posterior wider = posterior.widened(law, WIDER);
+        LevenbergMarquardt.Solution under = best(starts(wider));
+        double gain = wider.logEvidence(under) - posterior.logEvidence(best);
+        if (gain > YIELD) {
+            notes.add(String.format(java.util.Locale.ROOT,
+                    "the curves contradict the prior (%s): evidence for a wider one is %.0f nats; it yielded, the fit is by flat priors",
+                    prior.name(), gain));
+            posterior = posterior.widened(law, FLAT);
+            solutions = starts(posterior, under.theta());
+            best = best(solutions);
+        }
+        return result(posterior, solutions, best);
+    }
+
+    private ModelFit result(
+            Posterior posterior, List<LevenbergMarquardt.Solution> solutions, LevenbergMarquardt.Solution best) {
+        double chiSquare = posterior.chiSquarePerPoint(best.theta());
+        double[][] covariance = posterior.covariance(best.theta());
+        if (chiSquare > 0.2) {
+            notes.add(String.format(java.util.Locale.ROOT,
+                    "χ²/n is %.2f (about .04 is usual, above .2 a flag): the curves do not follow the law well", chiSquare));
+        }
+        int agreeing = 0;
+        for (LevenbergMarquardt.Solution solution : solutions) {
+            evaluations += solution.evaluations();
+            agreeing += solution.objective() <= best.objective() * (1 + 1e-6) + 1e-9 ? 1 : 0;
+        }
+        Status status = Statuses.of(best.converged(), solutions.size(), agreeing, evaluations);
+        return new ModelFit(
+                curves.get(0).setting(),
+                curves.stream().map(Curve::run).toList(),
+                estimates(posterior, best.theta(), covariance, chiSquare),
+                covariance,
+                new double[0][],
+                status,
+                Coverage.of(law, best.theta(), curves),
+                posterior.points(),
+                chiSquare,
+                Double.NaN,
+                notes);
+    }
+
+    private List<Estimate> estimates(Posterior posterior, double[] theta, double[][] covariance, double chiSquare) {
+        List<Estimate> estimates = new ArrayList<>();
+        double inflation = Forecaster.inflation(chiSquare);
+        for (int j = 0; j < theta.length; j++) {
+            Parameter parameter = law.parameters().get(j);
+            double sd = Math.sqrt(covariance[j][j]);
+            Estimate.Hold hold = hold(posterior, j, theta[j], sd);
+            double reach = 1.6448536269514722 * inflation * sd;
+            estimates.add(new Estimate(parameter.name(), theta[j], sd, theta[j] - reach, theta[j] + reach, hold));
+        }
+        return estimates;
+    }
+
+    private Estimate.Hold hold(Posterior posterior, int j, double value, double sd) {
+        if (posterior.bounds().fixed(j)) {
+            return Estimate.Hold.FIXED;
+        }
+        Parameter parameter = law.parameters().get(j);
+        if (value <= parameter.lower() || value >= parameter.upper()) {
+            return Estimate.Hold.BOUND;
+        }
+        return sd > 0.9 * posterior.priorSd(j) ? Estimate.Hold.PRIOR : Estimate.Hold.DATA;
+    }
+
+    private Posterior posterior() {
+        List<Observed> observed = Observed.of(law, curves);
+        double[][][] factors = new double[curves.size()][][];
+        for (int run = 0; run < factors.length; run++) {
+            LossKind kind = curves.get(run).kind();
+            factors[run] = Noise.of(kind).factor(curves.get(run));
+        }
+        int parameters = law.parameters().size();
+        double[] mean = new double[parameters];
+        double[] sd = new double[parameters];
+        double params = curves.get(0).setting().params();
+        boolean onePeak = curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
+        for (int j = 0; j < parameters; j++) {
+            believe(j, params, onePeak, mean, sd);
+        }
+        return new Posterior(law, observed, factors, mean, sd);
+    }
+
+    private void believe(int j, double params, boolean onePeak, double[] mean, double[] sd) {
+        String name = law.parameters().get(j).name();
+        Prior.Belief belief = prior.beliefs().get(name);
+        if (belief == null) {
+            sd[j] = Double.POSITIVE_INFINITY;
+            return;
+        }
+        mean[j] = belief.mean(params);
+        sd[j] = belief.sd(params);
+        if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
+            sd[j] = 0;
+            mean[j] = "b".equals(name) ? 0.35 : "c".equals(name) ? -0.43 : mean[j];
+        }
+    }
+
+    private List<LevenbergMarquardt.Solution> starts(Posterior posterior, double[]... more) {
+        List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
+        for (double rate : START_RATES) {
+            solutions.add(posterior.maximise(start(rate)));
+        }
+        for (double[] theta : more) {
+            solutions.add(posterior.maximise(theta));
+        }
+        return solutions;
+    }
+
+    private double[] start(double rate) {
+        double lowest = curves.stream().mapToDouble(Curve::finalLoss).min().orElseThrow();
+        double params = curves.get(0).setting().params();
+        double[] theta = new double[law.parameters().size()];
+        for (int j = 0; j < theta.length; j++) {
+            Prior.Belief belief = prior.beliefs().get(law.parameters().get(j).name());
+            theta[j] = belief == null ? 0 : belief.mean(params);
+        }
+        theta[law.index("lnK")] = rate;
+        theta[law.index("L0")] = Math.max(0.1, lowest - Math.exp(theta[law.index("lnA")]) - 0.05);
+        return theta;
+    }
+
+    private static LevenbergMarquardt.Solution best(List<LevenbergMarquardt.Solution> solutions) {
+        LevenbergMarquardt.Solution best = solutions.get(0);
+        for (LevenbergMarquardt.Solution solution : solutions) {
+            best = solution.objective() < best.objective() ? solution : best;
+        }
+        return best;
+    }
+}

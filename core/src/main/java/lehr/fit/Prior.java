@@ -1,0 +1,65 @@
+package lehr.fit;
+
+import java.util.Map;
+
+/**
+ * What is believed of the relaxation law's parameters before a curve is seen: normal, with a mean that moves linearly with
+ * z = ln(N/1e8).
+ *
+ * @param name where it comes from, for people
+ * @param beliefs one a parameter, by name; parameters without one are flat
+ */
+public record Prior(String name, Map<String, Belief> beliefs) {
+
+    /**
+     * @param mean at N = 1e8
+     * @param slope of the mean with z
+     * @param sd standard deviation
+     * @param sizeless what unknown N adds to sd
+     */
+    public record Belief(double mean, double slope, double sd, double sizeless) {
+        public Belief {
+            if (!(sd > 0) || !(sizeless >= 0) || Double.isNaN(mean + slope)) {
+                throw new IllegalArgumentException("a belief needs a mean and sd > 0, found mean " + mean + ", sd " + sd);
+            }
+        }
+
+        Belief(double mean, double slope, double sd) {
+            this(mean, slope, sd, 0);
+        }
+
+        /** Mean for a model of that many parameters (NaN: unknown). */
+        public double mean(double params) {
+            return mean + slope * logSize(params);
+        }
+
+        /** Standard deviation for a model of that many parameters (NaN: unknown). */
+        public double sd(double params) {
+            return Double.isNaN(params) ? sd + sizeless : sd;
+        }
+    }
+
+    /**
+     * Learned over published studies of language models, dense and MoE, up to 400M parameters, AdamW; see docs/design/prior.md.
+     */
+    public static final Prior LANGUAGE_MODELS = new Prior(
+            "language models up to 400M, AdamW",
+            Map.of(
+                    "lnA", new Belief(-1.35, 0.20, 0.30, 0.15),
+                    "alpha", new Belief(0.46, 0, 0.06),
+                    "lnB", new Belief(-1.85, 0.15, 0.12, 0.15),
+                    "lnK", new Belief(-3.0, -0.35, 1.0),
+                    "r", new Belief(0.45, 0, 0.15),
+                    "v", new Belief(-0.5, -0.4, 0.40),
+                    "b", new Belief(0.34, 0, 0.07),
+                    "c", new Belief(-0.50, 0, 0.30)));
+
+    public Prior {
+        beliefs = Map.copyOf(beliefs);
+    }
+
+    /** z = ln(N/1e8); 0 for unknown N. */
+    public static double logSize(double params) {
+        return Double.isNaN(params) ? 0 : Math.log(params / 1e8);
+    }
+}

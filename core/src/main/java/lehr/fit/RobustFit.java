@@ -1,0 +1,171 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import lehr.law.Law;
+import lehr.law.Parameter;
+import lehr.math.Bounds;
+import lehr.math.LevenbergMarquardt;
+import lehr.math.Residuals;
+import lehr.math.RobustLoss;
+import lehr.math.Triangular;
+
+/**
+ * A law fitted by least squares under Huber's loss of the ln residuals, from many starts. A start draws the parameters the
+ * law is not linear in and solves for the others, so that a handful of starts cover the space.
+ */
+final class RobustFit implements Residuals {
+    static final double DELTA = 1e-3;
+
+    private final Law law;
+    private final List<Observed> observed;
+    private final Bounds bounds;
+    private final int points;
+
+    RobustFit(Law law, List<Observed> observed) {
+        this.law = law;
+        this.observed = observed;
+        this.points = observed.stream().mapToInt(Observed::size).sum();
+        this.bounds = bounds(law, law.held(observed.stream().map(Observed::exposure).toList()));
+    }
+
+    private static Bounds bounds(Law law, double[] held) {
+        double[] lower = law.parameters().stream().mapToDouble(Parameter::lower).toArray();
+        double[] upper = law.parameters().stream().mapToDouble(Parameter::upper).toArray();
+        for (int j = 0; j < held.length; j++) {
+            if (!Double.isNaN(held[j])) {
+                lower[j] = held[j];
+                upper[j] = held[j];
+            }
+        }
+        return new Bounds(lower, upper);
+    }
+
+    /**
+     * @param theta the best parameters
+     * @param status how the search ended
+     */
+    record Outcome(double[] theta, Status status) {}
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    /** Tries {@code starts} starts, follows the best quarter of them to the end. */
+    Outcome search(int starts, SplittableRandom random) {
+        List<double[]> candidates = new ArrayList<>();
+        for (int i = 0; i < starts; i++) {
+            candidates.add(start(random, i == 0));
+        }
+        int follow = Math.min(starts, Math.max(3, starts / 4));
+        candidates.sort(Comparator.comparingDouble(this::objective));
+        return follow(candidates.subList(0, follow), starts);
+    }
+
+    /** Follows given starts to the end. */
+    Outcome follow(List<double[]> starts, int screened) {
+        LevenbergMarquardt solver =
+                LevenbergMarquardt.withDefaults().with(new RobustLoss(DELTA)).withTolerance(1e-11).withIterations(1000);
+        List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
+        for (double[] start : starts) {
+            solutions.add(solver.minimise(this, start, bounds));
+        }
+        LevenbergMarquardt.Solution best =
+                solutions.stream().min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective)).orElseThrow();
+        int evaluations = screened;
+        int agreeing = 0;
+        for (LevenbergMarquardt.Solution solution : solutions) {
+            evaluations += solution.evaluations();
+            agreeing += solution.objective() <= best.objective() * (1 + 1e-4) ? 1 : 0;
+        }
+        return new Outcome(best.theta(), Statuses.of(best.converged(), starts.size(), agreeing, evaluations));
+    }
+
+    /** Draws a start: the middle of every range, or a random point of it, and the linear parameters that fit best there. */
+    private double[] start(SplittableRandom random, boolean middle) {
+        double[] theta = new double[bounds.lower().length];
+        for (int j = 0; j < theta.length; j++) {
+            Parameter parameter = law.parameters().get(j);
+            if (bounds.fixed(j)) {
+                theta[j] = bounds.lower()[j];
+            } else if (!parameter.isLinear()) {
+                double share = middle ? 0.5 : random.nextDouble();
+                theta[j] = parameter.from() + share * (parameter.to() - parameter.from());
+            } else {
+                theta[j] = 1;
+            }
+        }
+        solveLinear(theta);
+        return theta;
+    }
+
+    private void solveLinear(double[] theta) {
+        int[] linear = linearParameters();
+        double[][] basis = new double[points][linear.length];
+        double[] target = new double[points];
+        int first = 0;
+        for (Observed run : observed) {
+            double[] loss = new double[run.size()];
+            double[][] jacobian = new double[run.size()][theta.length];
+            run.response().evaluate(theta, loss, jacobian);
+            for (int point = 0; point < loss.length; point++) {
+                target[first + point] = run.curve().loss(point);
+                for (int j = 0; j < linear.length; j++) {
+                    basis[first + point][j] = jacobian[point][linear[j]];
+                }
+            }
+            first += loss.length;
+        }
+        if (points >= linear.length) {
+            Triangular.reduce(basis, target);
+            double[] solution = Triangular.backward(basis, target, linear.length);
+            for (int j = 0; j < linear.length; j++) {
+                theta[linear[j]] = bounds.clip(linear[j], solution[j]);
+            }
+        }
+    }
+
+    private int[] linearParameters() {
+        int[] linear = new int[bounds.lower().length];
+        int count = 0;
+        for (int j = 0; j < linear.length; j++) {
+            if (law.parameters().get(j).isLinear() && !bounds.fixed(j)) {
+                linear[count++] = j;
+            }
+        }
+        return Arrays.copyOf(linear, count);
+    }
+
+    double objective(double[] theta) {
+        double[] residual = new double[points];
+        evaluate(theta, residual, null);
+        RobustLoss loss = new RobustLoss(DELTA);
+        double sum = 0;
+        for (double r : residual) {
+            sum += loss.value(r);
+        }
+        return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
+    }
+
+    @Override
+    public int size() {
+        return points;
+    }
+
+    @Override
+    public int parameters() {
+        return bounds.lower().length;
+    }
+
+    @Override
+    public void evaluate(double[] theta, double[] residual, double[][] jacobian) {
+        int first = 0;
+        for (Observed run : observed) {
+            run.logResiduals(theta, residual, jacobian, first);
+            first += run.size();
+        }
+    }
+}

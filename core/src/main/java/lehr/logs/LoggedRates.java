@@ -1,0 +1,133 @@
+package lehr.logs;
+
+import java.util.Arrays;
+import lehr.schedule.Schedule;
+
+/** The LRs a run logged, by increasing step, to hold schedules against. */
+final class LoggedRates {
+    private final long[] steps;
+    private final double[] rates;
+
+    private LoggedRates(long[] steps, double[] rates) {
+        this.steps = steps;
+        this.rates = rates;
+    }
+
+    /**
+     * The logged LRs a schedule of {@code horizon} steps answers for: a row at or after the horizon belongs to
+     * no update, and many trainers log 0 there.
+     */
+    static LoggedRates before(long horizon, LogColumn column) {
+        int size = column.size();
+        while (size > 0 && column.step(size - 1) >= horizon) {
+            size--;
+        }
+        return first(size, column);
+    }
+
+    /** All logged LRs, but for a 0 on the last row where the LR had not come near it: a mark of the end. */
+    static LoggedRates of(LogColumn column) {
+        int size = column.size();
+        boolean endMark = size > 2
+                && column.value(size - 1) == 0
+                && column.value(size - 2) > 0.1 * column.value(size - 3)
+                && column.value(size - 2) > 2 * (column.value(size - 3) - column.value(size - 2));
+        return first(endMark ? size - 1 : size, column);
+    }
+
+    private static LoggedRates first(int size, LogColumn column) {
+        long[] steps = new long[size];
+        double[] rates = new double[size];
+        for (int row = 0; row < size; row++) {
+            steps[row] = column.step(row);
+            rates[row] = column.value(row);
+        }
+        return new LoggedRates(steps, rates);
+    }
+
+    int size() {
+        return steps.length;
+    }
+
+    boolean isEmpty() {
+        return steps.length == 0;
+    }
+
+    long step(int row) {
+        return steps[row];
+    }
+
+    double rate(int row) {
+        return rates[row];
+    }
+
+    long lastStep() {
+        return steps[steps.length - 1];
+    }
+
+    double lastRate() {
+        return rates[rates.length - 1];
+    }
+
+    /** The largest logged LR. */
+    double peak() {
+        return Arrays.stream(rates).max().orElse(Double.NaN);
+    }
+
+    /** Rows from {@code first} to {@code last}, the latter left out. */
+    LoggedRates rows(int first, int last) {
+        return new LoggedRates(Arrays.copyOfRange(steps, first, last), Arrays.copyOfRange(rates, first, last));
+    }
+
+    /** The rows of steps below {@code step}. */
+    LoggedRates upTo(long step) {
+        int found = Arrays.binarySearch(steps, step);
+        return rows(0, found >= 0 ? found : -found - 1);
+    }
+
+    /** At most {@code most} rows, evenly spread. */
+    LoggedRates thinned(int most) {
+        if (size() <= most) {
+            return this;
+        }
+        long[] keptSteps = new long[most];
+        double[] keptRates = new double[most];
+        for (int i = 0; i < most; i++) {
+            int row = (int) Math.round((double) i * (size() - 1) / (most - 1));
+            keptSteps[i] = steps[row];
+            keptRates[i] = rates[row];
+        }
+        return new LoggedRates(keptSteps, keptRates);
+    }
+
+    /** Largest |logged LR − schedule|, where the log's step s is the schedule's s + shift. */
+    double difference(Schedule schedule, int shift) {
+        double largest = 0;
+        for (int row = 0; row < size(); row++) {
+            double expected = schedule.at(Math.max(0, steps[row] + shift));
+            largest = Math.max(largest, Math.abs(rates[row] - expected));
+        }
+        return largest;
+    }
+
+    /**
+     * Largest distance of a logged LR from what the schedule has at its step, the step before and the step after.
+     * Trainers differ by one in how they number steps; that is no disagreement.
+     */
+    double disagreement(Schedule schedule) {
+        double largest = 0;
+        for (int row = 0; row < size(); row++) {
+            largest = Math.max(largest, distance(schedule, row));
+        }
+        return largest;
+    }
+
+    private double distance(Schedule schedule, int row) {
+        double before = schedule.at(Math.max(0, steps[row] - 1));
+        double at = schedule.at(steps[row]);
+        double after = schedule.at(steps[row] + 1);
+        double low = Math.min(at, Math.min(before, after));
+        double high = Math.max(at, Math.max(before, after));
+        return Math.max(0, Math.max(low - rates[row], rates[row] - high));
+    }
+}

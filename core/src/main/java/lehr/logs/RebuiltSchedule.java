@@ -1,0 +1,122 @@
+package lehr.logs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import lehr.schedule.Schedule;
+import lehr.schedule.Table;
+import lehr.schedule.WarmupStableDecay;
+
+/**
+ * The schedule of a run, from what its description says and its log shows. The description is believed where no
+ * logged LR departs from it by more than 1% of the peak; otherwise the log is.
+ *
+ * @param schedule LR of every optimizer step, of a branch's trunk too
+ * @param warnings where description and log differ, or one is missing
+ */
+record RebuiltSchedule(Schedule schedule, List<String> warnings) {
+    /** Share of the peak by which logged LRs may depart from the described schedule. */
+    static final double TOLERANCE = 0.01;
+
+    private static final List<String> SHAPES = List.of("linear", "1-sqrt", "cosine", "exponential", "inverse");
+
+    private static RebuiltSchedule of(Schedule schedule, String... warnings) {
+        return new RebuiltSchedule(schedule, List.of(warnings));
+    }
+
+    /**
+     * @param lastStep of the log
+     * @throws LogFormatException if neither description nor log tell the LR
+     */
+    static RebuiltSchedule of(RunDescription run, LogColumn logged, long lastStep) {
+        LoggedRates rates = LoggedRates.of(logged);
+        if (!run.schedule().isEmpty()) {
+            return described(run, rates, new DescribedSchedule(run, rates, lastStep));
+        }
+        if (rates.isEmpty() || !(rates.peak() > 0)) {
+            throw run.fault("neither a schedule in " + RunsTable.NAME + " nor LRs above 0 in the log "
+                    + run.log() + ", expected one of them");
+        }
+        Optional<Schedule> recognised = RecognisedSchedule.of(rates, lastStep);
+        return recognised.isPresent()
+                ? of(recognised.get(), "no schedule described: recognised " + recognised.get().text()
+                        + " from the logged LR" + off(rates, recognised.get()))
+                : of(table(rates, null, lastStep), "no schedule described, and the logged LR follows none that is "
+                        + "known: taken as logged, linear between rows");
+    }
+
+    private static RebuiltSchedule described(RunDescription run, LoggedRates rates, DescribedSchedule described) {
+        Schedule schedule = described.schedule();
+        if (agrees(rates, schedule)) {
+            return of(schedule);
+        }
+        Optional<Schedule> early = EarlyDecay.of(schedule, described.decayStart());
+        if (early.isPresent() && agrees(rates, early.get())) {
+            return of(early.get());
+        }
+        String told = "logged LR departs from the described " + run.schedule()
+                + (run.decayShape().isEmpty() ? "" : " " + run.decayShape()) + off(rates, schedule);
+        if (schedule instanceof WarmupStableDecay) {
+            for (String shape : SHAPES) {
+                Optional<Schedule> other = otherShape(described, shape);
+                if (other.isPresent() && agrees(rates, other.get())) {
+                    return of(other.get(), told + "; it follows the shape " + shape + ", which is used");
+                }
+            }
+        }
+        return of(table(rates, schedule, schedule.steps()), told + "; the logged LR is used, linear between rows");
+    }
+
+    private static Optional<Schedule> otherShape(DescribedSchedule described, String shape) {
+        try {
+            return Optional.of(described.schedule("wsd", shape));
+        } catch (LogFormatException e) {
+            // E.g. an exponential decay to 0: no such schedule.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean agrees(LoggedRates rates, Schedule schedule) {
+        return rates.upTo(schedule.steps()).disagreement(schedule) <= TOLERANCE * schedule.peak();
+    }
+
+    private static String off(LoggedRates rates, Schedule schedule) {
+        double share = rates.upTo(schedule.steps()).disagreement(schedule) / schedule.peak();
+        return String.format(Locale.ROOT, " (max |ΔLR| %.2g%% of the peak)", 100 * share);
+    }
+
+    /** The logged LRs, and outside the logged steps those of {@code described} if there is such. */
+    private static Table table(LoggedRates rates, Schedule described, long lastStep) {
+        TreeMap<Long, Double> rows = new TreeMap<>();
+        long first = rates.step(0);
+        if (described != null && first > 0) {
+            for (long step : trunkSteps(described, first)) {
+                rows.put(step, described.at(step));
+            }
+        }
+        for (int row = 0; row < rates.size(); row++) {
+            rows.put(rates.step(row), rates.rate(row));
+        }
+        if (lastStep > rates.lastStep()) {
+            rows.put(lastStep, described == null ? rates.lastRate() : described.at(lastStep));
+        }
+        return Table.of(
+                rows.keySet().stream().mapToLong(Long::longValue).toArray(),
+                rows.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** Steps below {@code end} between which a schedule is nearly straight. */
+    private static SortedSet<Long> trunkSteps(Schedule schedule, long end) {
+        SortedSet<Long> steps = new TreeSet<>(List.of(
+                0L, schedule.warmupSteps() - 1, schedule.warmupSteps(), schedule.decayStart(), end - 1));
+        long pieces = 16;
+        for (long piece = 1; piece < pieces; piece++) {
+            steps.add(schedule.warmupSteps() * piece / pieces);
+            steps.add(schedule.decayStart() + (end - schedule.decayStart()) * piece / pieces);
+        }
+        return steps.headSet(end).tailSet(0L);
+    }
+}

@@ -1,0 +1,171 @@
+package lehr.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import lehr.schedule.Constant;
+import lehr.schedule.Cosine;
+import lehr.schedule.Linear;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
+import lehr.schedule.Shape;
+import lehr.schedule.TwoStage;
+import lehr.schedule.Warmup;
+import lehr.schedule.WarmupStableDecay;
+
+/**
+ * Recognises the schedule of a run from its logged LR alone: warm-up, plateau and decay are told apart, and for
+ * every shape the decay's start D and end T follow from a straight line, since the share x = (s − D)/(T − D) that
+ * the shape's inverse gives for each LR is linear in the step s.
+ */
+final class RecognisedSchedule {
+    /** Shares of the peak: a schedule this close is taken at once, one farther off than the second not at all. */
+    private static final double CLOSE = 1e-3;
+
+    private static final double FAR = 1e-2;
+
+    private static final int ROWS = 500;
+
+    private static final List<Shape> SHAPES = List.of(
+            Shape.COSINE, Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.EXPONENTIAL, Shape.INVERSE, Shape.power(1.5),
+            Shape.power(2));
+
+    private final LoggedRates rates;
+    private final double peak;
+    private final Warmup warmup;
+    private final LoggedPhases phases;
+    private final long lastStep;
+
+    private RecognisedSchedule(LoggedRates rates, long lastStep) {
+        this.rates = rates;
+        this.peak = rates.peak();
+        this.phases = new LoggedPhases(rates, peak);
+        this.warmup = WarmupFit.find(rates, phases.warmupSteps(), peak);
+        this.lastStep = Math.max(lastStep, warmup.steps() + 1);
+    }
+
+    /** The schedule, or none when no known one comes within 1% of the peak at every logged row. */
+    static Optional<Schedule> of(LoggedRates rates, long lastStep) {
+        if (rates.isEmpty() || !(rates.peak() > 0)) {
+            return Optional.empty();
+        }
+        return new RecognisedSchedule(rates, lastStep).best();
+    }
+
+    private Optional<Schedule> best() {
+        LoggedRates some = rates.thinned(2 * ROWS);
+        Schedule best = null;
+        double least = FAR * peak;
+        for (Schedule candidate : candidates()) {
+            double off = some.disagreement(candidate);
+            if (off < CLOSE * peak) {
+                return Optional.of(candidate);
+            }
+            if (off <= least) {
+                best = candidate;
+                least = off;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private List<Schedule> candidates() {
+        LoggedRates decay = phases.decay();
+        if (decay.isEmpty()) {
+            return List.of(new Constant(peak, lastStep, warmup));
+        }
+        List<Schedule> candidates = new ArrayList<>();
+        long drop = Math.max(decay.step(0), warmup.steps());
+        if (drop < lastStep) {
+            candidates.add(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0)));
+        }
+        for (double finalRate : new double[] {rates.lastRate(), 0, peak / 10, peak / 100}) {
+            for (Shape shape : SHAPES) {
+                if (finalRate <= rates.lastRate() && !(finalRate == 0 && shape.needsPositiveFinal())) {
+                    addDecays(candidates, decay.thinned(ROWS), shape, finalRate);
+                }
+            }
+        }
+        return candidates;
+    }
+
+    /** The decays of one shape: right after the warm-up, and after a plateau. */
+    private void addDecays(List<Schedule> candidates, LoggedRates decay, Shape shape, double finalRate) {
+        Line line = Line.through(decay, shape.between(peak, finalRate));
+        if (line == null) {
+            return;
+        }
+        long end = Math.max(warmup.steps() + 1, Math.round(line.stepAt(1)));
+        long spacing = Math.max(1, decay.lastStep() - decay.step(0)) / Math.max(1, decay.size() - 1);
+        long horizon = Math.abs(end - lastStep) <= Math.max(1, spacing) ? lastStep : end;
+        long start = Math.max(warmup.steps(), Math.round(line.stepAt(0)));
+        try {
+            if (shape == Shape.COSINE) {
+                candidates.add(new Cosine(peak, horizon, warmup, finalRate));
+            } else if (shape == Shape.LINEAR) {
+                candidates.add(new Linear(peak, horizon, warmup, finalRate));
+            }
+            candidates.add(new WarmupStableDecay(
+                    peak, horizon, warmup, share(horizon - start, horizon), shape, finalRate));
+        } catch (ScheduleException e) {
+            // These numbers make no such schedule; other candidates remain.
+        }
+    }
+
+    /** The decay as a plain share of the horizon where one of three decimals says it exactly, else in steps. */
+    private static double share(long decaySteps, long horizon) {
+        double share = Math.round(1000.0 * decaySteps / horizon) / 1000.0;
+        return Math.round(share * horizon) == decaySteps || decaySteps <= 1 ? share : decaySteps;
+    }
+
+    /** x = (s − start)/(end − start) as the straight line through the shares done at logged steps. */
+    private record Line(double start, double end) {
+
+        double stepAt(double share) {
+            return start + (end - start) * share;
+        }
+
+        /** Least squares over the rows strictly within the decay; null if fewer than two are. */
+        static Line through(LoggedRates decay, DoubleUnaryOperator shape) {
+            double n = 0;
+            double meanShare = 0;
+            double meanStep = 0;
+            double covariance = 0;
+            double variance = 0;
+            for (int row = 0; row < decay.size(); row++) {
+                double share = inverse(shape, decay.rate(row));
+                if (share <= 0 || share > 1) {
+                    continue;
+                }
+                n++;
+                double dx = share - meanShare;
+                meanShare += dx / n;
+                double ds = decay.step(row) - meanStep;
+                meanStep += ds / n;
+                variance += dx * (share - meanShare);
+                covariance += dx * (decay.step(row) - meanStep);
+            }
+            if (!(variance > 0) || !(covariance > 0)) {
+                return null;
+            }
+            double slope = covariance / variance;
+            return new Line(meanStep - slope * meanShare, meanStep + slope * (1 - meanShare));
+        }
+
+        /** The share at which a falling shape has this LR, by bisection. */
+        private static double inverse(DoubleUnaryOperator shape, double rate) {
+            double low = 0;
+            double high = 1;
+            for (int i = 0; i < 50; i++) {
+                double middle = (low + high) / 2;
+                if (shape.applyAsDouble(middle) > rate) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
+            }
+            return (low + high) / 2;
+        }
+    }
+}

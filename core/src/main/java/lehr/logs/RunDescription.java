@@ -1,0 +1,60 @@
+package lehr.logs;
+
+import java.nio.file.Path;
+import lehr.curve.Setting;
+
+/**
+ * What {@code runs.csv} says of one run. Unknown numbers are NaN, unknown steps −1, unknown words "".
+ *
+ * @param table the runs.csv, for errors
+ * @param line of the run in it
+ * @param study name of the study
+ * @param run id
+ * @param log the run's log
+ * @param setting model and batch
+ * @param schedule kind, or a schedule's whole text form
+ * @param peak peak LR
+ * @param finalRate LR at {@code totalSteps}
+ * @param warmupSteps optimizer steps
+ * @param totalSteps the horizon, optimizer steps
+ * @param decayFraction the cooldown's share of {@code totalSteps}
+ * @param decayShape name of the cooldown's shape
+ * @param firstStep first step this run logged itself; above 0 for a branch
+ * @param parent run whose trunk it branched from
+ * @param finalLoss full validation pass after the last step, nats
+ */
+record RunDescription(
+        Path table,
+        long line,
+        String study,
+        String run,
+        Path log,
+        Setting setting,
+        String schedule,
+        double peak,
+        double finalRate,
+        long warmupSteps,
+        long totalSteps,
+        double decayFraction,
+        String decayShape,
+        long firstStep,
+        String parent,
+        double finalLoss) {
+
+    /** A run nothing is known of but its log. */
+    static RunDescription none(Path log, String run) {
+        double unknown = Double.NaN;
+        return new RunDescription(log, 0, "", run, log, Setting.UNKNOWN, "", unknown, unknown, -1, -1, unknown, "",
+                -1, "", unknown);
+    }
+
+    /** Whether this is more than {@link #none}. */
+    boolean isGiven() {
+        return line > 0;
+    }
+
+    /** A fault in what is said of this run. */
+    LogFormatException fault(String what) {
+        return new LogFormatException(table, line, "run " + CsvTable.excerpt(run) + ": " + what);
+    }
+}

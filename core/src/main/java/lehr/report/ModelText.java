@@ -1,0 +1,33 @@
+package lehr.report;
+
+import lehr.fit.ModelFit;
+import lehr.fit.Seen;
+import lehr.fit.Status;
+
+/** How a fit ended and what it has seen, in sentences for page and terminal. */
+final class ModelText {
+    private ModelText() {}
+
+    static String status(ModelFit model) {
+        Status status = model.status();
+        StringBuilder text = new StringBuilder(status.converged() ? "Converged" : "NOT converged");
+        text.append(": ").append(status.agreeing()).append(" of ").append(status.starts()).append(" starts agree; ");
+        text.append(Numbers.steps(model.points())).append(" points of ").append(model.runs().size());
+        text.append(model.runs().size() == 1 ? " run; residual sd " : " runs; residual sd ");
+        text.append(Numbers.percent(model.residualSd(), 2));
+        if (Double.isFinite(model.chiSquarePerPoint())) {
+            text.append("; χ²/n ").append(Numbers.significant(model.chiSquarePerPoint(), 2));
+        }
+        text.append('.');
+        return status.text().isEmpty() ? text.toString() : text + " " + status.text();
+    }
+
+    static String seen(ModelFit model) {
+        Seen seen = model.seen();
+        String peaks = seen.lowestPeak() == seen.highestPeak()
+                ? "peak LR " + Numbers.rate(seen.lowestPeak())
+                : "peak LRs from " + Numbers.rate(seen.lowestPeak()) + " to " + Numbers.rate(seen.highestPeak());
+        return "Seen: " + peaks + ", up to step " + Numbers.steps(seen.longestSteps()) + ", "
+                + (seen.annealing() ? "annealing included." : "no annealing at all.");
+    }
+}

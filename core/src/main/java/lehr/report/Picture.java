@@ -1,0 +1,57 @@
+package lehr.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import lehr.plan.BackTest;
+
+/** A picture of the report as a file of its own. */
+public final class Picture {
+    private final Figure figure;
+
+    private Picture(Figure figure) {
+        this.figure = figure;
+    }
+
+    /** Regret over the ratio, LR and loss, residuals, and the back-test of each run; those there are data for. */
+    public static List<Picture> all(Report report) {
+        return figures(report).stream().map(Picture::new).toList();
+    }
+
+    /** Why {@link #png()} cannot work on this machine, as one line for people; empty if it can. */
+    public static Optional<String> whyNoPng() {
+        return Png.unavailable();
+    }
+
+    /** File name without its ending: letters, digits and hyphens. */
+    public String name() {
+        return figure.name();
+    }
+
+    /** The text of an SVG file. */
+    public String svg() {
+        return Svg.file(figure);
+    }
+
+    /** The bytes of a PNG file, 1520 pixels wide; ask {@link #whyNoPng()} first. */
+    public byte[] png() {
+        return Png.file(figure);
+    }
+
+    private static List<Figure> figures(Report report) {
+        List<Figure> figures = new ArrayList<>();
+        if (!report.plan().ratios().isEmpty()) {
+            figures.add(RatioFigure.of(report));
+        }
+        if (!report.forecasts().isEmpty()) {
+            figures.add(ScheduleFigure.of(report));
+        }
+        if (!ResidualFigure.traces(report).isEmpty()) {
+            figures.add(ResidualFigure.of(report));
+        }
+        for (BackTest.Trace trace : report.plan().backTest().traces()) {
+            figures.add(BackTestFigure.of(trace));
+        }
+        return figures;
+    }
+}

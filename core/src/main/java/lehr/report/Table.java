@@ -1,0 +1,34 @@
+package lehr.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Titles and rows of text, for a page or a terminal; columns of numbers are found by their looks and set right. */
+final class Table {
+    private final List<String> titles;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... titles) {
+        this.titles = List.of(titles);
+    }
+
+    Table row(String... cells) {
+        if (cells.length != titles.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for " + titles.size() + " columns");
+        }
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    List<String> titles() {
+        return titles;
+    }
+
+    List<List<String>> rows() {
+        return rows;
+    }
+
+    boolean numeric(int column) {
+        return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("|–.*|[<+-]?\\d.*"));
+    }
+}

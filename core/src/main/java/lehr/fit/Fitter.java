@@ -127,6 +127,11 @@ public record Fitter(
         return all(carried);
     }
 
+    /** The same fitter for use within a task of its own executor. */
+    Fitter alone() {
+        return withExecutor(Runnable::run).withBootstrap(0);
+    }
+
     /** Runs tasks by the executor; results in the order of the tasks. */
     <T> List<T> all(List<Callable<T>> tasks) {
         List<FutureTask<T>> futures = tasks.stream().map(FutureTask::new).toList();

@@ -3,89 +3,120 @@ package lehr.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import lehr.curve.Curve;
 import lehr.curve.Setting;
-import lehr.feature.Exposure;
 import lehr.law.Law;
+import lehr.law.Laws;
+import lehr.law.Relaxation;
 import lehr.schedule.Schedule;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
-/** Predicts losses from the fit of one model, with intervals and warnings. */
+/**
+ * Predicts losses from a fit: finds the fitted model that answers for the run asked about, or carries one over from other
+ * sizes.
+ */
 public final class Forecaster {
-    /** Deviation of a law from a run it was not fitted to, as a fraction of the loss. */
-    private static final double FLOOR = 0.001;
-
-    /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
-    private static final double BEYOND = 0.003;
-
-    /** χ²/n above which deviations are larger than the noise model's. */
-    private static final double USUAL_CHI_SQUARE = 0.07;
-
     private final Law law;
-    private final ModelFit fit;
-    private final double[] theta;
+    private final Fit fit;
 
-    public Forecaster(Law law, ModelFit fit) {
+    private Forecaster(Law law, Fit fit) {
         this.law = law;
         this.fit = fit;
-        this.theta = fit.theta();
     }
 
-    /** κ: how much wider than the posterior an interval must be, from χ²/n. */
-    static double inflation(double chiSquarePerPoint) {
-        return Double.isNaN(chiSquarePerPoint) ? 1 : Math.sqrt(Math.max(1, chiSquarePerPoint / USUAL_CHI_SQUARE));
+    /** Of a fit of one of Lehr's laws. */
+    public static Forecaster of(Fit fit) {
+        return new Forecaster(Laws.named(fit.law()), fit);
+    }
+
+    /** Of a fit of a law of your own. */
+    public static Forecaster of(Law law, Fit fit) {
+        return new Forecaster(law, fit);
     }
 
     /**
-     * The losses at {@code steps} of a run under {@code schedule}.
+     * The losses of a run at {@code steps}.
      *
-     * @param level coverage of the interval, in 0…1
+     * @param setting the model asked about; unknown numbers take what was fitted
+     * @param steps increasing optimizer steps
+     * @param level coverage of the interval, between 0 and 1
+     * @throws IllegalArgumentException if no fitted model answers for the setting, or several do
      */
     public Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
-        Exposure exposure = Exposure.of(schedule, steps, setting);
-        int size = steps.length;
-        double[] loss = new double[size];
-        double[][] jacobian = new double[size][theta.length];
-        law.respond(exposure).evaluate(theta, loss, jacobian);
-        double[] progress = law.progress(exposure, theta);
-        double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-        double[] low = new double[size];
-        double[] high = new double[size];
-        for (int point = 0; point < size; point++) {
-            double reach = quantile * deviation(loss[point], jacobian[point], progress[point]);
-            low[point] = loss[point] * Math.exp(-reach);
-            high[point] = loss[point] * Math.exp(reach);
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("the interval's level must be between 0 and 1, found " + level);
         }
-        return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
+        List<String> doubts = new ArrayList<>();
+        ModelFit model = model(setting, doubts);
+        Setting asked = completed(setting, model.setting());
+        Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
+        doubts.addAll(prediction.warnings());
+        return new Prediction(
+                steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
     }
 
-    /** sd of ln L. */
-    private double deviation(double loss, double[] gradient, double progress) {
-        double variance = FLOOR * FLOOR;
-        for (int i = 0; i < gradient.length; i++) {
-            for (int j = 0; j < gradient.length; j++) {
-                variance += gradient[i] * gradient[j] * fit.covariance()[i][j] / (loss * loss);
-            }
-        }
-        double inflation = inflation(fit.chiSquarePerPoint());
-        double beyond = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
-        return Math.sqrt(inflation * inflation * variance + beyond * beyond);
+    /** The fitted curve itself at the points of a curve. */
+    public Prediction predict(Curve curve, double level) {
+        return predict(curve.schedule(), curve.setting(), curve.steps(), level);
     }
 
-    private List<String> warnings(Schedule schedule, long last) {
-        List<String> warnings = new ArrayList<>();
-        Seen seen = fit.seen();
-        double peak = schedule.peak();
-        if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
-            warnings.add(String.format(Locale.ROOT, "peak LR %.3g lies outside the fitted %.3g … %.3g: an extrapolation",
-                    peak, seen.lowestPeak(), seen.highestPeak()));
+    /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
+    ModelFit model(Setting setting, List<String> doubts) {
+        List<ModelFit> exact = answering(setting);
+        if (exact.isEmpty()) {
+            exact = answering(new Setting(setting.params(), Double.NaN, setting.tokensPerStep(), ""));
+            exact.forEach(m -> doubts.add("fitted on " + m.setting().dataset() + ", asked for " + setting.dataset()));
         }
-        if (last > seen.longestSteps() * 1.01) {
-            warnings.add(String.format(Locale.ROOT, "the horizon of %d steps is %.2g times the longest fitted run: an extrapolation",
-                    last, (double) last / seen.longestSteps()));
+        if (exact.isEmpty()) {
+            exact = answering(new Setting(setting.params(), Double.NaN, Double.NaN, setting.dataset()));
+            exact.forEach(m -> doubts.add(String.format(Locale.ROOT,
+                    "fitted at %.0f tokens a step, asked for %.0f",
+                    m.setting().tokensPerStep(), setting.tokensPerStep())));
         }
-        if (!seen.annealing()) {
-            warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
+        if (exact.size() == 1) {
+            return exact.get(0);
         }
-        return warnings;
+        if (exact.size() > 1) {
+            throw new IllegalArgumentException("the fit covers several models (" + sizes(exact)
+                    + "): say which by parameters, tokens a step or data set");
+        }
+        return carriedOver(setting, doubts);
+    }
+
+    private ModelFit carriedOver(Setting setting, List<String> doubts) {
+        List<ModelFit> donors = fit.models().stream().filter(SizeTransfer::canDonate).toList();
+        if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
+            throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
+                    + " and says nothing of " + describe(setting));
+        }
+        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
+        return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
+    }
+
+    private List<ModelFit> answering(Setting setting) {
+        return fit.models().stream().filter(model -> Models.answers(model.setting(), setting)).toList();
+    }
+
+    private static Setting completed(Setting asked, Setting fitted) {
+        return new Setting(
+                Double.isNaN(asked.params()) ? fitted.params() : asked.params(),
+                Double.isNaN(asked.activeParams()) ? fitted.activeParams() : asked.activeParams(),
+                Double.isNaN(asked.tokensPerStep()) ? fitted.tokensPerStep() : asked.tokensPerStep(),
+                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset());
+    }
+
+    private static String sizes(List<ModelFit> models) {
+        return models.stream().map(model -> describe(model.setting())).collect(Collectors.joining(", "));
+    }
+
+    static String describe(Setting setting) {
+        String size = Double.isNaN(setting.params())
+                ? "a model of unstated size"
+                : String.format(Locale.ROOT, "%.4g parameters", setting.params());
+        String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();
+        String batch = Double.isNaN(setting.tokensPerStep())
+                ? ""
+                : String.format(Locale.ROOT, " at %.0f tokens a step", setting.tokensPerStep());
+        return size + data + batch;
     }
 }

@@ -85,7 +85,7 @@ final class PosteriorFit {
 
     private List<Estimate> estimates(Posterior posterior, double[] theta, double[][] covariance, double chiSquare) {
         List<Estimate> estimates = new ArrayList<>();
-        double inflation = Forecaster.inflation(chiSquare);
+        double inflation = ModelForecaster.inflation(chiSquare);
         for (int j = 0; j < theta.length; j++) {
             Parameter parameter = law.parameters().get(j);
             double sd = Math.sqrt(covariance[j][j]);

@@ -1,0 +1,48 @@
+package lehr.fit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** fit.json: a {@link Fit} as text. Fields are documented in docs/reference/fit.md. */
+public final class FitFile {
+    private static final String FORMAT = "lehr-fit";
+    private static final int VERSION = 1;
+
+    private FitFile() {}
+
+    public static String write(Fit fit) {
+        ObjectNode root = Json.MAPPER.createObjectNode();
+        root.put("format", FORMAT).put("format_version", VERSION);
+        root.setAll((ObjectNode) Json.MAPPER.valueToTree(fit));
+        return root.toPrettyString() + "\n";
+    }
+
+    /**
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException in one line, {@code name:line: what, expected what}
+     */
+    public static Fit read(String text, String name) {
+        return read(text, name, FORMAT, VERSION, Fit.class);
+    }
+
+    /** Reads one of Lehr's versioned JSON formats. */
+    public static <T> T read(String text, String name, String format, int version, Class<T> type) {
+        try {
+            JsonNode root = Json.MAPPER.readTree(text);
+            if (!format.equals(root.path("format").asText())) {
+                throw new IllegalArgumentException(name + ":1: no " + format + " file, expected \"format\": \"" + format + "\"");
+            }
+            if (root.path("format_version").asInt() != version) {
+                throw new IllegalArgumentException(name + ":1: format_version " + root.path("format_version").asText()
+                        + ", expected " + version);
+            }
+            return Json.MAPPER.treeToValue(root, type);
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            throw new IllegalArgumentException(
+                    name + ":" + line + ": " + e.getOriginalMessage().lines().findFirst().orElse("bad JSON")
+                            + ", expected " + format + " JSON", e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import lehr.curve.Curve;
+import lehr.law.Law;
+
+/**
+ * Leaves schedules out in turn, fits the rest and predicts what was left out. Runs of one schedule (repeats) leave together;
+ * with more than {@value #FOLDS} schedules they leave in that many groups.
+ */
+public final class HoldOut {
+    private static final int FOLDS = 6;
+
+    /**
+     * One run that was left out.
+     *
+     * @param curve its points after the burn-in
+     * @param prediction made without it, at these points
+     * @param score of the prediction
+     */
+    public record Held(Curve curve, Prediction prediction, Score score) {}
+
+    private HoldOut() {}
+
+    /**
+     * Predictions of every curve that can be left out; empty when there is a single schedule.
+     *
+     * @param curves of one model
+     * @param level coverage of the intervals
+     */
+    public static List<Held> of(Fitter fitter, Law law, List<Curve> curves, double level) {
+        List<List<Curve>> folds = folds(curves);
+        if (folds.size() < 2) {
+            return List.of();
+        }
+        List<Callable<List<Held>>> tasks = new ArrayList<>();
+        for (List<Curve> left : folds) {
+            tasks.add(() -> held(fitter.alone(), law, curves, left, level));
+        }
+        return fitter.all(tasks).stream().flatMap(List::stream).toList();
+    }
+
+    private static List<Held> held(Fitter fitter, Law law, List<Curve> curves, List<Curve> left, double level) {
+        List<Curve> rest = curves.stream().filter(curve -> !left.contains(curve)).toList();
+        Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest));
+        List<Held> held = new ArrayList<>();
+        for (Curve curve : left) {
+            Curve scored = law.finalOnly() ? curve.between(curve.lastStep(), curve.lastStep()) : BurnIn.without(curve);
+            Prediction prediction = forecaster.predict(scored, level);
+            held.add(new Held(scored, prediction, Scorer.score(scored, prediction, false)));
+        }
+        return held;
+    }
+
+    private static List<List<Curve>> folds(List<Curve> curves) {
+        Map<String, List<Curve>> bySchedule = new LinkedHashMap<>();
+        curves.forEach(curve ->
+                bySchedule.computeIfAbsent(curve.schedule().text(), key -> new ArrayList<>()).add(curve));
+        int count = Math.min(FOLDS, bySchedule.size());
+        List<List<Curve>> folds = new ArrayList<>();
+        int next = 0;
+        for (List<Curve> repeats : bySchedule.values()) {
+            if (next < count) {
+                folds.add(new ArrayList<>());
+            }
+            folds.get(next++ % count).addAll(repeats);
+        }
+        return folds;
+    }
+}

@@ -1,0 +1,91 @@
+package lehr.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import lehr.curve.Setting;
+import lehr.feature.Exposure;
+import lehr.law.Law;
+import lehr.schedule.Schedule;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/** Predicts losses from the fit of one model, with intervals and warnings. */
+final class ModelForecaster {
+    /** Deviation of a law from a run it was not fitted to, as a fraction of the loss. */
+    private static final double FLOOR = 0.001;
+
+    /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
+    private static final double BEYOND = 0.003;
+
+    /** χ²/n above which deviations are larger than the noise model's. */
+    private static final double USUAL_CHI_SQUARE = 0.07;
+
+    private final Law law;
+    private final ModelFit fit;
+    private final double[] theta;
+
+    ModelForecaster(Law law, ModelFit fit) {
+        this.law = law;
+        this.fit = fit;
+        this.theta = fit.theta();
+    }
+
+    /** κ: how much wider than the posterior an interval must be, from χ²/n. */
+    static double inflation(double chiSquarePerPoint) {
+        return Double.isNaN(chiSquarePerPoint) ? 1 : Math.sqrt(Math.max(1, chiSquarePerPoint / USUAL_CHI_SQUARE));
+    }
+
+    /**
+     * The losses at {@code steps} of a run under {@code schedule}.
+     *
+     * @param level coverage of the interval, in 0…1
+     */
+    Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
+        Exposure exposure = Exposure.of(schedule, steps, setting);
+        int size = steps.length;
+        double[] loss = new double[size];
+        double[][] jacobian = new double[size][theta.length];
+        law.respond(exposure).evaluate(theta, loss, jacobian);
+        double[] progress = law.progress(exposure, theta);
+        double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double[] low = new double[size];
+        double[] high = new double[size];
+        for (int point = 0; point < size; point++) {
+            double reach = quantile * deviation(loss[point], jacobian[point], progress[point]);
+            low[point] = loss[point] * Math.exp(-reach);
+            high[point] = loss[point] * Math.exp(reach);
+        }
+        return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
+    }
+
+    /** sd of ln L. */
+    private double deviation(double loss, double[] gradient, double progress) {
+        double variance = FLOOR * FLOOR;
+        for (int i = 0; i < gradient.length; i++) {
+            for (int j = 0; j < gradient.length; j++) {
+                variance += gradient[i] * gradient[j] * fit.covariance()[i][j] / (loss * loss);
+            }
+        }
+        double inflation = inflation(fit.chiSquarePerPoint());
+        double beyond = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
+        return Math.sqrt(inflation * inflation * variance + beyond * beyond);
+    }
+
+    private List<String> warnings(Schedule schedule, long last) {
+        List<String> warnings = new ArrayList<>();
+        Seen seen = fit.seen();
+        double peak = schedule.peak();
+        if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
+            warnings.add(String.format(Locale.ROOT, "peak LR %.3g lies outside the fitted %.3g … %.3g: an extrapolation",
+                    peak, seen.lowestPeak(), seen.highestPeak()));
+        }
+        if (last > seen.longestSteps() * 1.01) {
+            warnings.add(String.format(Locale.ROOT, "the horizon of %d steps is %.2g times the longest fitted run: an extrapolation",
+                    last, (double) last / seen.longestSteps()));
+        }
+        if (!seen.annealing()) {
+            warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
+        }
+        return warnings;
+    }
+}

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import lehr.logs.LogFormatException;
 
 /**
  * How a command that threw ends.
@@ -22,7 +23,7 @@ record Failure(ExitCode exit, String line) {
     }
 
     static Failure of(Throwable thrown) {
-        if (thrown instanceof BadInput) {
+        if (thrown instanceof BadInput || thrown instanceof LogFormatException) {
             return badInput(thrown.getMessage());
         }
         if (thrown instanceof UncheckedIOException unchecked) {
@@ -38,6 +39,13 @@ record Failure(ExitCode exit, String line) {
             return badInput("out of memory, expected input that fits; give the JVM more with JAVA_TOOL_OPTIONS=-Xmx4g");
         }
         return new Failure(ExitCode.DEFECT, "this is a defect of Lehr: " + thrown + "; LEHR_DEBUG=1 shows where");
+    }
+
+    /** A file named by the caller could not be read. */
+    static Failure of(IOException thrown, String file) {
+        return badInput(
+                thrown instanceof FileSystemException ? describe(thrown) : file + ": " + thrown.getMessage()
+                        + ", expected a readable file");
     }
 
     private static Failure badInput(String line) {

@@ -3,6 +3,8 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import lehr.report.Glyphs;
+import lehr.report.TextReport;
 import lehr.schedule.Schedule;
 import lehr.schedule.ScheduleException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,6 +14,9 @@ import picocli.CommandLine.Spec;
 
 /** What every command has: a terminal, {@code --json}, {@code --help}. */
 abstract class LehrCommand implements Callable<Integer> {
+    /** Steps core computes at once: a longer schedule fits in no memory. */
+    static final long LONGEST = 100_000_000;
+
     private final Terminal terminal;
 
     @Spec
@@ -38,6 +43,10 @@ abstract class LehrCommand implements Callable<Integer> {
 
     boolean json() {
         return json;
+    }
+
+    TextReport report() {
+        return new TextReport(Glyphs.UNICODE, terminal.width());
     }
 
     void print(String line) {

@@ -44,7 +44,12 @@ public final class Main {
     }
 
     private static List<LehrCommand> commands(Terminal terminal) {
-        return List.of(new ScheduleCommand(terminal));
+        return List.of(
+                new ScheduleCommand(terminal),
+                new InspectCommand(terminal),
+                new FitCommand(terminal),
+                new ScoreCommand(terminal),
+                new PredictCommand(terminal));
     }
 
     private static CommandLine withHelp(LehrCommand command) {
@@ -72,7 +77,7 @@ public final class Main {
         String kind = argument.startsWith("-") ? "option" : top ? "command" : "argument";
         List<String> near = unmatched.getSuggestions();
         return "unknown " + kind + " '" + argument + "'"
-                + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?");
+                + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
     }
 
     private static int thrown(Exception e, Terminal terminal) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
  */
 public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean live, int width) {
     private static final int DEFAULT_WIDTH = 80;
+    private static final int NARROWEST = 60;
     private static final int WIDEST = 100;
 
     /** A terminal that is not one: a file, a pipe, a test. */
@@ -50,7 +51,7 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         if (columns == null || !columns.matches("\\d{1,4}")) {
             return DEFAULT_WIDTH;
         }
-        return Math.max(DEFAULT_WIDTH / 2, Math.min(WIDEST, Integer.parseInt(columns)));
+        return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
     }
 
     /** Linux names the device behind a descriptor; elsewhere only the console as a whole is known. */

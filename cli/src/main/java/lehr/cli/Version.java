@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import lehr.fit.Platform;
 import picocli.CommandLine.IVersionProvider;
 
 /** What runs here: Lehr, Java, the system. */
@@ -11,13 +12,20 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
+        Platform platform = platform();
         return new String[] {
-            "lehr " + ofLehr() + " (Java " + System.getProperty("java.version") + ", "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"
+            "lehr " + platform.version() + " (Java " + platform.java() + ", " + platform.system() + ")"
         };
     }
 
-    static String ofLehr() {
+    static Platform platform() {
+        return new Platform(
+                ofLehr(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    }
+
+    private static String ofLehr() {
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             Properties properties = new Properties();
             properties.load(in);

@@ -4,12 +4,12 @@ import lehr.curve.Curve;
 
 /** The steps at the start of a run that no law here describes: the warm-up, and the first steps after it. */
 public final class BurnIn {
-    private static final long STEPS = 1000;
+    private static final long STEPS = 2000;
     private static final double SHARE = 0.2;
 
     private BurnIn() {}
 
-    /** First step that counts: after the warm-up, and after 1000 steps or a fifth of a shorter horizon. */
+    /** First step that counts: after the warm-up, and after 2000 steps or a fifth of a shorter horizon. */
     public static long end(Curve curve) {
         long horizon = curve.schedule().steps();
         return Math.max(curve.schedule().warmupSteps(), Math.min(STEPS, Math.round(SHARE * horizon)));

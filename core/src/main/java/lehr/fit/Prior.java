@@ -10,6 +10,13 @@ import java.util.Map;
  * @param beliefs one a parameter, by name; parameters without one are flat
  */
 public record Prior(String name, Map<String, Belief> beliefs) {
+    /** z of 25M and 400M parameters: the sizes the lines were learned from. */
+    private static final double SMALLEST = Math.log(0.25);
+
+    private static final double LARGEST = Math.log(4);
+
+    /** How far any mean may wander with z beyond these sizes. */
+    private static final double LEAST_SLOPE = 0.05;
 
     /**
      * @param mean at N = 1e8
@@ -28,14 +35,19 @@ public record Prior(String name, Map<String, Belief> beliefs) {
             this(mean, slope, sd, 0);
         }
 
-        /** Mean for a model of that many parameters (NaN: unknown). */
+        /** Mean for a model of that many parameters (NaN: unknown); beyond the sizes learned from it stays put. */
         public double mean(double params) {
-            return mean + slope * logSize(params);
+            return mean + slope * Math.max(SMALLEST, Math.min(LARGEST, logSize(params)));
         }
 
-        /** Standard deviation for a model of that many parameters (NaN: unknown). */
+        /** Standard deviation for a model of that many parameters (NaN: unknown); it grows beyond the sizes learned from. */
         public double sd(double params) {
-            return Double.isNaN(params) ? sd + sizeless : sd;
+            if (Double.isNaN(params)) {
+                return sd + sizeless;
+            }
+            double z = logSize(params);
+            double beyond = Math.max(0, Math.max(SMALLEST - z, z - LARGEST));
+            return Math.hypot(sd, Math.max(Math.abs(slope), LEAST_SLOPE) * beyond);
         }
     }
 

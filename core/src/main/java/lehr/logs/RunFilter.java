@@ -11,7 +11,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class RunFilter {
     /** Chooses every run. */
-    public static final RunFilter ALL = new RunFilter("*", List.of(Pattern.compile(".*")), List.of());
+    public static final RunFilter ALL = new RunFilter("*", List.of(Pattern.compile(".*", Pattern.DOTALL)), List.of());
 
     private final String text;
     private final List<Pattern> chosen;
@@ -57,7 +57,7 @@ public final class RunFilter {
             i = c == '[' ? close : i;
         }
         try {
-            return Pattern.compile(regex.toString());
+            return Pattern.compile(regex.toString(), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("glob \"" + glob + "\" has a bad range, expected like [a-z]", e);
         }

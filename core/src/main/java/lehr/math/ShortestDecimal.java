@@ -11,8 +11,7 @@ import java.math.MathContext;
  */
 public final class ShortestDecimal {
 
-    private ShortestDecimal() {
-    }
+    private ShortestDecimal() {}
 
     /** Plain or scientific notation, whichever is shorter, plain on a tie; {@code NaN} and infinities by name. */
     public static String of(double value) {

@@ -2,6 +2,9 @@ package lehr.plan;
 
 import java.util.List;
 import lehr.curve.Setting;
+import lehr.schedule.Schedule;
+import lehr.schedule.Shape;
+import lehr.schedule.WarmupStableDecay;
 
 /**
  * The run to be planned.
@@ -35,5 +38,15 @@ public record Target(
                 throw new IllegalArgumentException("annealing ratio must be in 0…1, found " + ratio);
             }
         }
+    }
+
+    /** The target's schedule with a decay over {@code ratio} of its steps; no decay at 0. */
+    public Schedule schedule(double ratio, Shape decay) {
+        double last = ratio == 0 ? peak : finalRate;
+        return WarmupStableDecay.of(peak, steps, warmup, ratio, decay, last);
+    }
+
+    Target withSetting(Setting settled) {
+        return new Target(steps, peak, warmup, finalRate, shape, ratios, settled);
     }
 }

@@ -42,7 +42,8 @@ public sealed interface Annealed extends Schedule
         if (step >= steps()) {
             return finalRate();
         }
-        return step < decayStart() ? peak() : decaying(step, shape().between(peak(), finalRate()));
+        long start = decayStart();
+        return step < start ? peak() : decay().applyAsDouble((double) (step - start) / (steps() - start));
     }
 
     @Override
@@ -55,11 +56,10 @@ public sealed interface Annealed extends Schedule
             rates[step] = warmup().at(step, peak());
         }
         Arrays.fill(rates, rise, plateau, peak());
-        if (plateau < horizon) {
-            DoubleUnaryOperator decay = shape().between(peak(), finalRate());
-            for (int step = plateau; step < horizon; step++) {
-                rates[step] = decaying(step, decay);
-            }
+        DoubleUnaryOperator decay = decay();
+        long decaySteps = steps() - plateau;
+        for (int step = plateau; step < horizon; step++) {
+            rates[step] = decay.applyAsDouble((double) (step - plateau) / decaySteps);
         }
         Arrays.fill(rates, horizon, rates.length, finalRate());
         return rates;
@@ -69,9 +69,11 @@ public sealed interface Annealed extends Schedule
         return (int) Math.min(rates.length, step);
     }
 
-    /** Rounding may leave the range by a unit in the last place, which the LR of a schedule never does. */
-    private double decaying(long step, DoubleUnaryOperator decay) {
-        double share = (double) (step - decayStart()) / (steps() - decayStart());
-        return Math.min(peak(), Math.max(finalRate(), decay.applyAsDouble(share)));
+    /** LR by share of the decay. Rounding may leave the range by a unit in the last place, which an LR never does. */
+    private DoubleUnaryOperator decay() {
+        double peak = peak();
+        double last = finalRate();
+        DoubleUnaryOperator exact = shape().between(peak, last);
+        return x -> Math.min(peak, Math.max(last, exact.applyAsDouble(x)));
     }
 }

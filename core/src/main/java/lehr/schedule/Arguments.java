@@ -12,8 +12,7 @@ final class Arguments {
     private final Map<String, Argument> byKey;
 
     /** A value as written, and the position of its first character in the whole text. */
-    record Argument(String value, int position) {
-    }
+    record Argument(String value, int position) {}
 
     Arguments(Map<String, Argument> byKey) {
         this.byKey = Map.copyOf(byKey);
@@ -49,13 +48,7 @@ final class Arguments {
     Warmup warmup() {
         long steps = has("warmup") ? whole("warmup") : 0;
         OptionalDouble start = has("start") ? OptionalDouble.of(number("start")) : OptionalDouble.empty();
-        Warmup.Ramp ramp = switch (value("warmup_shape", "linear")) {
-            case "linear" -> Warmup.Ramp.LINEAR;
-            case "cosine" -> Warmup.Ramp.COSINE;
-            default -> throw ScheduleException.value("warmup_shape",
-                    "is " + ScheduleParser.quoted(value("warmup_shape")) + ", expected linear or cosine");
-        };
-        return new Warmup(steps, ramp, start);
+        return new Warmup(steps, Warmup.Ramp.parse(value("warmup_shape", "linear")), start);
     }
 
     Shape shape() {
@@ -72,8 +65,8 @@ final class Arguments {
     static long whole(String key, String text) {
         double number = number(key, text);
         if (number != Math.rint(number) || Math.abs(number) > Checks.MOST_STEPS) {
-            throw ScheduleException.value(key,
-                    "is " + ScheduleParser.quoted(text) + ", expected a whole number up to 2^53");
+            throw ScheduleException.value(
+                    key, "is " + ScheduleParser.quoted(text) + ", expected a whole number up to 2^53");
         }
         return (long) number;
     }
@@ -82,8 +75,8 @@ final class Arguments {
     static double number(String key, String text) {
         double number = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
         if (!Double.isFinite(number)) {
-            throw ScheduleException.value(key,
-                    "is " + ScheduleParser.quoted(text) + ", expected a number such as 300, 0.4 or 1e-3");
+            throw ScheduleException.value(
+                    key, "is " + ScheduleParser.quoted(text) + ", expected a number such as 300, 0.4 or 1e-3");
         }
         return number;
     }

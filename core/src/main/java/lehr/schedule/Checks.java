@@ -8,8 +8,7 @@ final class Checks {
     /** Steps are computed with as doubles, exact up to here. */
     static final long MOST_STEPS = 1L << 53;
 
-    private Checks() {
-    }
+    private Checks() {}
 
     static void peak(double peak) {
         if (!(peak > 0) || Double.isInfinite(peak)) {
@@ -37,8 +36,10 @@ final class Checks {
     static void fall(double peak, double finalRate, Shape shape) {
         below(peak, "final", finalRate);
         if (finalRate == 0 && shape.needsPositiveFinal()) {
-            throw ScheduleException.value("final", "is 0, which a decay of shape " + shape.text()
-                    + " never reaches, expected an LR above 0 such as " + ShortestDecimal.of(peak / 100));
+            throw ScheduleException.value(
+                    "final",
+                    "is 0, which a decay of shape " + shape.text() + " never reaches, expected an LR above 0 such as "
+                            + ShortestDecimal.of(peak / 100));
         }
     }
 
@@ -47,8 +48,8 @@ final class Checks {
         peak(peak);
         steps(steps);
         if (warmup.steps() >= steps) {
-            throw ScheduleException.value("warmup",
-                    "is " + warmup.steps() + ", expected fewer than the " + steps + " steps of the schedule");
+            throw ScheduleException.value(
+                    "warmup", "is " + warmup.steps() + ", expected fewer than the " + steps + " steps of the schedule");
         }
         if (warmup.start().isPresent()) {
             below(peak, "start", warmup.start().getAsDouble());

@@ -32,6 +32,10 @@ public record Constant(double peak, long steps, Warmup warmup) implements Anneal
         return Shape.STEP;
     }
 
+    static Constant read(Arguments a) {
+        return new Constant(a.number("peak"), a.whole("steps"), a.warmup());
+    }
+
     @Override
     public String text() {
         return "constant(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments() + ")";

@@ -3,8 +3,8 @@ package lehr.schedule;
 import lehr.math.ShortestDecimal;
 
 /**
- * The same factor every step from the peak to the final LR, right after the warm-up: {@code peak·(final/peak)^x} with x the share of the steps
- * after warm-up that are done.
+ * The same factor every step from the peak to the final LR, right after the warm-up:
+ * {@code peak·(final/peak)^x} with x the share of the steps after warm-up that are done.
  *
  * @param peak LR at the end of warm-up, above 0
  * @param steps T, optimizer steps including warm-up
@@ -24,9 +24,13 @@ public record Exponential(double peak, long steps, Warmup warmup, double finalRa
         return Shape.EXPONENTIAL;
     }
 
+    static Exponential read(Arguments a) {
+        return new Exponential(a.number("peak"), a.whole("steps"), a.warmup(), a.number("final"));
+    }
+
     @Override
     public String text() {
-        return "exponential(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments()
-                + ", final=" + ShortestDecimal.of(finalRate) + ")";
+        return "exponential(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments() + ", final="
+                + ShortestDecimal.of(finalRate) + ")";
     }
 }

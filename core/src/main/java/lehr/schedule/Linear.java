@@ -3,8 +3,8 @@ package lehr.schedule;
 import lehr.math.ShortestDecimal;
 
 /**
- * A straight line from the peak to the final LR, right after the warm-up: {@code final + (peak − final)·(1 − x)} with x the share of the steps
- * after warm-up that are done.
+ * A straight line from the peak to the final LR, right after the warm-up:
+ * {@code final + (peak − final)·(1 − x)} with x the share of the steps after warm-up that are done.
  *
  * @param peak LR at the end of warm-up, above 0
  * @param steps T, optimizer steps including warm-up
@@ -24,9 +24,13 @@ public record Linear(double peak, long steps, Warmup warmup, double finalRate) i
         return Shape.LINEAR;
     }
 
+    static Linear read(Arguments a) {
+        return new Linear(a.number("peak"), a.whole("steps"), a.warmup(), a.number("final", 0));
+    }
+
     @Override
     public String text() {
-        return "linear(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments()
-                + ", final=" + ShortestDecimal.of(finalRate) + ")";
+        return "linear(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments() + ", final="
+                + ShortestDecimal.of(finalRate) + ")";
     }
 }

@@ -25,9 +25,13 @@ public record Power(double peak, long steps, Warmup warmup, double exponent, dou
         return Shape.power(exponent);
     }
 
+    static Power read(Arguments a) {
+        return new Power(a.number("peak"), a.whole("steps"), a.warmup(), a.number("exponent"), a.number("final", 0));
+    }
+
     @Override
     public String text() {
-        return "power(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments()
-                + ", exponent=" + ShortestDecimal.of(exponent) + ", final=" + ShortestDecimal.of(finalRate) + ")";
+        return "power(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments() + ", exponent="
+                + ShortestDecimal.of(exponent) + ", final=" + ShortestDecimal.of(finalRate) + ")";
     }
 }

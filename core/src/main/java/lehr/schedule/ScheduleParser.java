@@ -6,46 +6,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the text form of schedules; one parser reads one text once. */
 final class ScheduleParser {
 
-    private static final String NAMES =
-            "constant, cosine, linear, power, exponential, wsd, two-stage, joined or table";
+    private static final String NAMES = "constant, cosine, linear, power, exponential, wsd, two-stage, joined or table";
 
     private static final List<String> COMMON = List.of("peak", "steps", "warmup", "start", "warmup_shape");
 
     private static final Map<String, Form> FORMS = Map.of(
-            "constant", new Form(List.of(),
-                    a -> new Constant(a.number("peak"), a.whole("steps"), a.warmup())),
-            "cosine", new Form(List.of("final"),
-                    a -> new Cosine(a.number("peak"), a.whole("steps"), a.warmup(), a.number("final", 0))),
-            "linear", new Form(List.of("final"),
-                    a -> new Linear(a.number("peak"), a.whole("steps"), a.warmup(), a.number("final", 0))),
-            "exponential", new Form(List.of("final"),
-                    a -> new Exponential(a.number("peak"), a.whole("steps"), a.warmup(), a.number("final"))),
-            "power", new Form(List.of("exponent", "final"),
-                    a -> new Power(a.number("peak"), a.whole("steps"), a.warmup(), a.number("exponent"),
-                            a.number("final", 0))),
-            "wsd", new Form(List.of("decay", "shape", "final"),
-                    a -> new WarmupStableDecay(a.number("peak"), a.whole("steps"), a.warmup(), a.number("decay"),
-                            a.shape(), a.number("final", 0))),
-            "two-stage", new Form(List.of("drop", "second"),
-                    a -> new TwoStage(a.number("peak"), a.whole("steps"), a.warmup(), a.whole("drop"),
-                            a.number("second"))));
+            "constant", new Form(Constant::read),
+            "cosine", new Form(Cosine::read, "final"),
+            "linear", new Form(Linear::read, "final"),
+            "exponential", new Form(Exponential::read, "final"),
+            "power", new Form(Power::read, "exponent", "final"),
+            "wsd", new Form(WarmupStableDecay::read, "decay", "shape", "final"),
+            "two-stage", new Form(TwoStage::read, "drop", "second"));
 
     private final String text;
     private final Path folder;
     private int position;
 
-    /** The keys a schedule takes beside the common ones, and how it is made of them. */
-    private record Form(List<String> keys, Function<Arguments, Schedule> schedule) {
-        boolean takes(String key) {
-            return COMMON.contains(key) || keys.contains(key);
-        }
+    /** How a schedule is made of its arguments, and the keys it takes after the common ones. */
+    private record Form(Function<Arguments, Schedule> read, List<String> keys) {
 
-        String expected() {
-            return String.join(", ", COMMON) + (keys.isEmpty() ? "" : ", " + String.join(", ", keys));
+        Form(Function<Arguments, Schedule> read, String... keys) {
+            this(read, Stream.concat(COMMON.stream(), Stream.of(keys)).toList());
         }
     }
 
@@ -73,11 +60,12 @@ final class ScheduleParser {
             throw wrong(start, "joined within joined, expected all pieces in one list");
         }
         take('(', "( after " + name);
-        Schedule schedule = switch (name) {
-            case "joined" -> joined(start);
-            case "table" -> table();
-            default -> keyed(name, start);
-        };
+        Schedule schedule =
+                switch (name) {
+                    case "joined" -> joined(start);
+                    case "table" -> table();
+                    default -> keyed(name, start);
+                };
         take(')', ") or a comma");
         return schedule;
     }
@@ -86,7 +74,7 @@ final class ScheduleParser {
         Form form = FORMS.get(name);
         Arguments arguments = new Arguments(arguments(name, form));
         try {
-            return form.schedule().apply(arguments);
+            return form.read().apply(arguments);
         } catch (ScheduleException e) {
             throw arguments.located(e, start);
         }
@@ -98,8 +86,9 @@ final class ScheduleParser {
             skipSpace();
             int start = position;
             String key = word();
-            if (!form.takes(key)) {
-                throw wrong(start, quoted(key) + " is no key of " + name + ", expected " + form.expected());
+            if (!form.keys().contains(key)) {
+                throw wrong(
+                        start, quoted(key) + " is no key of " + name + ", expected " + String.join(", ", form.keys()));
             }
             take('=', "= after " + key);
             int valueStart = position;

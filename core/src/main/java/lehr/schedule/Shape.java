@@ -208,10 +208,13 @@ public sealed interface Shape {
 
         private static Shape parse(String text) {
             if (!text.startsWith("power(") || !text.endsWith(")")) {
-                throw ScheduleException.value("shape", "is " + ScheduleParser.quoted(text)
-                        + ", expected linear, 1-sqrt, cosine, exponential, inverse, step or power(EXPONENT)");
+                throw ScheduleException.value(
+                        "shape",
+                        "is " + ScheduleParser.quoted(text)
+                                + ", expected linear, 1-sqrt, cosine, exponential, inverse, step or power(EXPONENT)");
             }
-            String exponent = text.substring("power(".length(), text.length() - 1).strip();
+            String exponent =
+                    text.substring("power(".length(), text.length() - 1).strip();
             return new Power(Arguments.number("exponent", exponent));
         }
     }

@@ -46,8 +46,10 @@ public record Table(List<Row> rows) implements Schedule {
         }
         for (int i = 1; i < rows.size(); i++) {
             if (rows.get(i).step <= rows.get(i - 1).step) {
-                throw ScheduleException.value("table", "has step " + rows.get(i).step + " after step "
-                        + rows.get(i - 1).step + ", expected steps in increasing order");
+                throw ScheduleException.value(
+                        "table",
+                        "has step " + rows.get(i).step + " after step " + rows.get(i - 1).step
+                                + ", expected steps in increasing order");
             }
         }
         Checks.steps(rows.get(rows.size() - 1).step);
@@ -57,8 +59,8 @@ public record Table(List<Row> rows) implements Schedule {
     /** The table of these steps and LRs, e.g. as a log has them. */
     public static Table of(long[] steps, double[] rates) {
         if (steps.length != rates.length) {
-            throw ScheduleException.value("table",
-                    "has " + steps.length + " steps and " + rates.length + " LRs, expected as many of both");
+            throw ScheduleException.value(
+                    "table", "has " + steps.length + " steps and " + rates.length + " LRs, expected as many of both");
         }
         List<Row> rows = new ArrayList<>(steps.length);
         for (int i = 0; i < steps.length; i++) {
@@ -108,7 +110,8 @@ public record Table(List<Row> rows) implements Schedule {
             if (row < 0) {
                 rates[step] = rows.get(0).rate;
             } else {
-                rates[step] = row == rows.size() - 1 ? finalRate() : rows.get(row).towards(rows.get(row + 1), step);
+                rates[step] =
+                        row == rows.size() - 1 ? finalRate() : rows.get(row).towards(rows.get(row + 1), step);
             }
         }
         return rates;
@@ -171,8 +174,8 @@ public record Table(List<Row> rows) implements Schedule {
         for (String row : text.split(",", -1)) {
             String[] parts = row.strip().split("\\s*:\\s*", -1);
             if (parts.length != 2) {
-                throw ScheduleException.value("table",
-                        "has the row " + ScheduleParser.quoted(row.strip()) + ", expected STEP:LR");
+                throw ScheduleException.value(
+                        "table", "has the row " + ScheduleParser.quoted(row.strip()) + ", expected STEP:LR");
             }
             rows.add(row(parts[0], parts[1]));
         }

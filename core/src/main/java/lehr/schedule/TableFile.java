@@ -14,8 +14,7 @@ import lehr.math.ShortestDecimal;
 /** Schedules as CSV files with the columns {@code step,lr}; further columns are ignored. */
 public final class TableFile {
 
-    private TableFile() {
-    }
+    private TableFile() {}
 
     /**
      * Reads a table.
@@ -52,7 +51,10 @@ public final class TableFile {
 
     /** Ragged rows are let through to {@link #row}, which says which line they are on. */
     private static CsvReader.CsvReaderBuilder reader() {
-        return CsvReader.builder().detectBomHeader(true).allowMissingFields(true).allowExtraFields(true);
+        return CsvReader.builder()
+                .detectBomHeader(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true);
     }
 
     private static Table.Row row(NamedCsvRecord record) {
@@ -73,14 +75,18 @@ public final class TableFile {
     /** The table in the file that a text names, found from {@code folder}; null where texts may name no file. */
     static Table named(String name, Path folder) {
         if (folder == null) {
-            throw ScheduleException.value("table", "names the file " + ScheduleParser.quoted(name)
-                    + " and there is no folder to find it in, expected rows such as 0:1e-3, 100:0");
+            throw ScheduleException.value(
+                    "table",
+                    "names the file " + ScheduleParser.quoted(name)
+                            + " and there is no folder to find it in, expected rows such as 0:1e-3, 100:0");
         }
         try {
             return read(folder.resolve(name));
         } catch (InvalidPathException e) {
-            throw ScheduleException.value("table", "names no file: " + ScheduleParser.quoted(name)
-                    + ", expected a CSV file or rows such as 0:1e-3, 100:0");
+            throw ScheduleException.value(
+                    "table",
+                    "names no file: " + ScheduleParser.quoted(name)
+                            + ", expected a CSV file or rows such as 0:1e-3, 100:0");
         }
     }
 
@@ -101,6 +107,9 @@ public final class TableFile {
     }
 
     private static void writeRow(Schedule schedule, long step, Appendable out) throws IOException {
-        out.append(Long.toString(step)).append(',').append(ShortestDecimal.of(schedule.at(step))).append('\n');
+        out.append(Long.toString(step))
+                .append(',')
+                .append(ShortestDecimal.of(schedule.at(step)))
+                .append('\n');
     }
 }

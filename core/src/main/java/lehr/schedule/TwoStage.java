@@ -18,8 +18,10 @@ public record TwoStage(double peak, long steps, Warmup warmup, long drop, double
         Checks.rise(peak, steps, warmup);
         Checks.below(peak, "second", second);
         if (drop < warmup.steps() || drop >= steps) {
-            throw Checks.wrong("drop", drop, "a step from the end of warm-up, " + warmup.steps()
-                    + ", to before the horizon, " + steps);
+            throw Checks.wrong(
+                    "drop",
+                    drop,
+                    "a step from the end of warm-up, " + warmup.steps() + ", to before the horizon, " + steps);
         }
     }
 
@@ -38,9 +40,13 @@ public record TwoStage(double peak, long steps, Warmup warmup, long drop, double
         return Shape.STEP;
     }
 
+    static TwoStage read(Arguments a) {
+        return new TwoStage(a.number("peak"), a.whole("steps"), a.warmup(), a.whole("drop"), a.number("second"));
+    }
+
     @Override
     public String text() {
-        return "two-stage(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments()
-                + ", drop=" + drop + ", second=" + ShortestDecimal.of(second) + ")";
+        return "two-stage(peak=" + ShortestDecimal.of(peak) + ", steps=" + steps + warmup.arguments() + ", drop=" + drop
+                + ", second=" + ShortestDecimal.of(second) + ")";
     }
 }

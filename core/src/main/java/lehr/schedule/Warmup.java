@@ -7,8 +7,8 @@ import lehr.math.ShortestDecimal;
  * The rise of the LR to its peak over w steps, with g(x) = x (linear) or (1 − cos πx)/2 (cosine).
  *
  * <pre>
- * without a start:  LR(s) = peak·g((s + 1)/w)                     the first step already trains, step w−1 reaches the peak
- * from a start:     LR(s) = start + (peak − start)·g(s/w)         step 0 has the start, step w the peak
+ * without a start:  LR(s) = peak·g((s + 1)/w)               the first step already trains, step w−1 has the peak
+ * from a start:     LR(s) = start + (peak − start)·g(s/w)   step 0 has the start, step w the peak
  * </pre>
  *
  * @param steps w, optimizer steps; 0 for none
@@ -41,6 +41,17 @@ public record Warmup(long steps, Ramp ramp, OptionalDouble start) {
 
         Ramp(String text) {
             this.text = text;
+        }
+
+        /** The curve with this name. */
+        static Ramp parse(String text) {
+            return switch (text) {
+                case "linear" -> LINEAR;
+                case "cosine" -> COSINE;
+                default ->
+                    throw ScheduleException.value(
+                            "warmup_shape", "is " + ScheduleParser.quoted(text) + ", expected linear or cosine");
+            };
         }
 
         /** Share of the rise that is done when the share x of the warm-up is. */

@@ -50,6 +50,14 @@ public record WarmupStableDecay(double peak, long steps, Warmup warmup, double d
         return new WarmupStableDecay(peak, newSteps, warmup, decay, shape, finalRate);
     }
 
+    /**
+     * The same with another share of T, or number of steps, that decays. Start from a schedule that decays: where none
+     * did, the final LR is the peak and stays it.
+     */
+    public WarmupStableDecay withDecay(double newDecay) {
+        return new WarmupStableDecay(peak, steps, warmup, newDecay, shape, finalRate);
+    }
+
     /** The same with another shape of decay. */
     public WarmupStableDecay withShape(Shape newShape) {
         return new WarmupStableDecay(peak, steps, warmup, decay, newShape, finalRate);
@@ -62,6 +70,11 @@ public record WarmupStableDecay(double peak, long steps, Warmup warmup, double d
 
     private static long decaySteps(double decay, long steps) {
         return decay > 1 ? (long) decay : Math.round(decay * steps);
+    }
+
+    static WarmupStableDecay read(Arguments a) {
+        return new WarmupStableDecay(
+                a.number("peak"), a.whole("steps"), a.warmup(), a.number("decay"), a.shape(), a.number("final", 0));
     }
 
     @Override

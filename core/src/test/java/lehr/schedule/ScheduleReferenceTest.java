@@ -27,8 +27,9 @@ class ScheduleReferenceTest {
             "wsd-linear-0.25", "wsd(peak=3e-4, steps=400, warmup=40, decay=0.25, final=0)",
             "wsd-1sqrt-0.5-high", "wsd(peak=2e-3, steps=1200, warmup=60, decay=0.5, shape=1-sqrt, final=1e-5)",
             "two-stage", "two-stage(peak=3e-4, steps=400, warmup=40, drop=200, second=3e-5)",
-            "rewarm", "joined(constant(peak=1e-3, steps=200, warmup=40); constant(peak=1e-4, steps=100); "
-                    + "constant(peak=5e-4, steps=300))");
+            "rewarm",
+                    "joined(constant(peak=1e-3, steps=200, warmup=40); constant(peak=1e-4, steps=100); "
+                            + "constant(peak=5e-4, steps=300))");
 
     @TestFactory
     Stream<DynamicTest> loggedRates() throws IOException {
@@ -36,13 +37,17 @@ class ScheduleReferenceTest {
         try (InputStream in = getClass().getResourceAsStream("logged-rates.properties")) {
             logged.load(in);
         }
-        return logged.stringPropertyNames().stream().filter(key -> key.startsWith("schedule.")).sorted().map(key -> {
-            Schedule schedule = Schedule.parse(logged.getProperty(key));
-            Table rates = Table.parse(logged.getProperty(key.replace("schedule", "rates")));
-            return DynamicTest.dynamicTest(schedule.text(), () -> rates.rows().forEach(row ->
-                    assertThat(schedule.at(row.step())).as("step %d", row.step())
-                            .isCloseTo(row.rate(), within(1e-9 * row.rate()))));
-        });
+        return logged.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("schedule."))
+                .sorted()
+                .map(key -> {
+                    Schedule schedule = Schedule.parse(logged.getProperty(key));
+                    Table rates = Table.parse(logged.getProperty(key.replace("schedule", "rates")));
+                    return DynamicTest.dynamicTest(
+                            schedule.text(), () -> rates.rows().forEach(row -> assertThat(schedule.at(row.step()))
+                                    .as("step %d", row.step())
+                                    .isCloseTo(row.rate(), within(1e-9 * row.rate()))));
+                });
     }
 
     @TestFactory
@@ -50,8 +55,8 @@ class ScheduleReferenceTest {
         Path file = Path.of(System.getProperty("lehr.shared", "../../shared"), "reference", "features.json");
         Assumptions.assumeTrue(Files.exists(file), () -> file + " is missing");
         JsonNode schedules = new ObjectMapper().readTree(file.toFile()).get("schedules");
-        return StreamSupport.stream(schedules.spliterator(), false).map(explicit ->
-                DynamicTest.dynamicTest(explicit.get("name").asText(), () -> agree(explicit)));
+        return StreamSupport.stream(schedules.spliterator(), false)
+                .map(explicit -> DynamicTest.dynamicTest(explicit.get("name").asText(), () -> agree(explicit)));
     }
 
     private static void agree(JsonNode explicit) {

@@ -8,22 +8,27 @@ import net.jqwik.api.Combinators;
 /** Arbitrary schedules for property tests. */
 final class Schedules {
 
-    private Schedules() {
-    }
+    private Schedules() {}
 
     static Arbitrary<Schedule> any() {
-        return Arbitraries.oneOf(annealed(), joined(), tables());
+        return Arbitraries.oneOf(annealed(), joined(), tables()).withoutEdgeCases();
     }
 
     static Arbitrary<Annealed> annealed() {
-        return Combinators.combine(rates(), Arbitraries.longs().between(2, 300), shares(), shares(),
-                        Arbitraries.integers().between(0, 4), Arbitraries.integers().between(0, 6))
+        return Combinators.combine(
+                        rates(),
+                        Arbitraries.longs().between(2, 300),
+                        shares(),
+                        shares(),
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(0, 6))
                 .as((peak, steps, early, late, rise, form) -> {
                     Warmup warmup = warmup((long) (early * (steps - 1)), rise, peak * late);
                     return annealed(form, peak, steps, warmup, late, Math.max(peak * early, peak * 1e-6));
                 })
                 .flatMap(one -> Combinators.combine(Arbitraries.just(one), shapes(), shares())
-                        .as(Schedules::reshaped));
+                        .as(Schedules::reshaped))
+                .withoutEdgeCases();
     }
 
     private static Annealed reshaped(Annealed annealed, Shape shape, double share) {
@@ -41,8 +46,8 @@ final class Schedules {
             case 2 -> new Linear(peak, steps, warmup, share < 0.5 ? 0 : last);
             case 3 -> new Exponential(peak, steps, warmup, last);
             case 4 -> new Power(peak, steps, warmup, 0.1 + 3 * share, last);
-            case 5 -> new TwoStage(peak, steps, warmup,
-                    Math.min(steps - 1, warmup.steps() + (long) (share * steps)), last);
+            case 5 ->
+                new TwoStage(peak, steps, warmup, Math.min(steps - 1, warmup.steps() + (long) (share * steps)), last);
             default -> new WarmupStableDecay(peak, steps, warmup, share, Shape.LINEAR, last);
         };
     }
@@ -58,9 +63,17 @@ final class Schedules {
     }
 
     private static Arbitrary<Shape> shapes() {
-        Arbitrary<Shape> powers = Arbitraries.doubles().between(0.05, 4).ofScale(15).map(Shape::power);
-        return Arbitraries.oneOf(powers, Arbitraries.of(Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.COSINE,
-                Shape.EXPONENTIAL, Shape.INVERSE, Shape.STEP));
+        Arbitrary<Shape> powers =
+                Arbitraries.doubles().between(0.05, 4).ofScale(15).map(Shape::power);
+        return Arbitraries.oneOf(
+                powers,
+                Arbitraries.of(
+                        Shape.LINEAR,
+                        Shape.ONE_MINUS_SQRT,
+                        Shape.COSINE,
+                        Shape.EXPONENTIAL,
+                        Shape.INVERSE,
+                        Shape.STEP));
     }
 
     private static Arbitrary<Schedule> joined() {
@@ -70,9 +83,11 @@ final class Schedules {
 
     private static Arbitrary<Table> tables() {
         Arbitrary<Long> steps = Arbitraries.longs().between(0, 200);
-        return Combinators.combine(steps.set().ofMinSize(2).ofMaxSize(12), rates().list().ofSize(12))
+        return Combinators.combine(
+                        steps.set().ofMinSize(2).ofMaxSize(12), rates().list().ofSize(12))
                 .as((at, rates) -> {
-                    long[] ordered = at.stream().mapToLong(Long::longValue).sorted().toArray();
+                    long[] ordered =
+                            at.stream().mapToLong(Long::longValue).sorted().toArray();
                     return Table.of(ordered, first(rates, ordered.length));
                 });
     }
@@ -82,11 +97,14 @@ final class Schedules {
     }
 
     private static Arbitrary<Double> rates() {
-        return Arbitraries.oneOf(Arbitraries.of(1e-3, 3e-4, 1e-5, 0.1 + 0.2, 1.0, 1e-300),
+        return Arbitraries.oneOf(
+                Arbitraries.of(1e-3, 3e-4, 1e-5, 0.1 + 0.2, 1.0, 1e-300),
                 Arbitraries.doubles().between(1e-7, 10).ofScale(20));
     }
 
     private static Arbitrary<Double> shares() {
-        return Arbitraries.oneOf(Arbitraries.of(0.0, 0.1, 0.4, 1.0), Arbitraries.doubles().between(0, 1).ofScale(17));
+        return Arbitraries.oneOf(
+                Arbitraries.of(0.0, 0.1, 0.4, 1.0),
+                Arbitraries.doubles().between(0, 1).ofScale(17));
     }
 }

@@ -27,28 +27,33 @@ class TableFileTest {
 
         assertThat(Schedule.parse("table(lr.csv)", folder))
                 .isEqualTo(Schedule.parse("table(0:1e-5, 300:1e-3, 25000:0)"));
-        assertThat(Schedule.parse("joined( table( lr.csv ) ; linear(peak=1, steps=4))", folder).steps())
+        assertThat(Schedule.parse("joined( table( lr.csv ) ; linear(peak=1, steps=4))", folder)
+                        .steps())
                 .isEqualTo(25004);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`` | : table has no rows, expected at least one row of step and LR",
-        "step,lr\\n | : table has no rows, expected at least one row of step and LR",
-        "step,loss\\n0,1\\n | :2: lr is missing, expected the columns step,lr",
-        "step,lr\\n0,1\\n5\\n | :3: the row has 1 fields, expected 2 as in the header",
-        "step,lr\\n0,1\\n5,1,7\\n | :3: the row has 3 fields, expected 2 as in the header",
-        "step,lr\\n0,1\\n5,\\n | :3: lr is \"\", expected a number such as 300, 0.4 or 1e-3",
-        "step,lr\\n0,1\\n5,nan\\n | :3: lr is \"nan\", expected a number such as 300, 0.4 or 1e-3",
-        "step,lr\\n0,1\\n5,-1\\n | :3: lr is -1, expected an LR of 0 or more",
-        "step,lr\\n0,1\\n-5,1\\n | :3: step is -5, expected 0 or more",
-        "step,lr\\n5,1\\n5,2\\n | : table has step 5 after step 5, expected steps in increasing order",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`` | : table has no rows, expected at least one row of step and LR",
+                "step,lr\\n | : table has no rows, expected at least one row of step and LR",
+                "step,loss\\n0,1\\n | :2: lr is missing, expected the columns step,lr",
+                "step,lr\\n0,1\\n5\\n | :3: the row has 1 fields, expected 2 as in the header",
+                "step,lr\\n0,1\\n5,1,7\\n | :3: the row has 3 fields, expected 2 as in the header",
+                "step,lr\\n0,1\\n5,\\n | :3: lr is \"\", expected a number such as 300, 0.4 or 1e-3",
+                "step,lr\\n0,1\\n5,nan\\n | :3: lr is \"nan\", expected a number such as 300, 0.4 or 1e-3",
+                "step,lr\\n0,1\\n5,-1\\n | :3: lr is -1, expected an LR of 0 or more",
+                "step,lr\\n0,1\\n-5,1\\n | :3: step is -5, expected 0 or more",
+                "step,lr\\n5,1\\n5,2\\n | : table has step 5 after step 5, expected steps in increasing order",
+            })
     void aBadFileIsRefusedWithItsLine(String content, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("lr.csv"), content.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> Schedule.parse("table(lr.csv)", folder))
-                .isInstanceOf(ScheduleException.class).hasMessage(file + message);
+                .isInstanceOf(ScheduleException.class)
+                .hasMessage(file + message);
     }
 
     @Test
@@ -58,9 +63,13 @@ class TableFileTest {
         Files.createDirectory(folder.resolve("directory"));
 
         for (String name : new String[] {"missing", "binary", "long", "directory", "a\0b"}) {
-            assertThatThrownBy(() -> Schedule.parse("table(" + name + ")", folder)).as(name)
+            assertThatThrownBy(() -> Schedule.parse("table(" + name + ")", folder))
+                    .as(name)
                     .isInstanceOf(ScheduleException.class)
-                    .message().doesNotContain("\n").contains("expected").hasSizeLessThan(400);
+                    .message()
+                    .doesNotContain("\n")
+                    .contains("expected")
+                    .hasSizeLessThan(400);
         }
     }
 
@@ -82,8 +91,7 @@ class TableFileTest {
             TableFile.write(schedule, out, 1);
             Files.writeString(file, out);
 
-            assertThat(TableFile.read(file).rates(schedule.steps()))
-                    .containsExactly(schedule.rates(schedule.steps()));
+            assertThat(TableFile.read(file).rates(schedule.steps())).containsExactly(schedule.rates(schedule.steps()));
         } finally {
             Files.delete(file);
         }

@@ -1,0 +1,110 @@
+package lehr.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.Map;
+import lehr.curve.Curve;
+import lehr.fit.Fit;
+import lehr.fit.Fitter;
+import lehr.fit.Forecaster;
+import lehr.fit.HoldOut;
+import lehr.fit.Provenance;
+import lehr.law.Law;
+import lehr.law.Laws;
+import lehr.schedule.Schedule;
+import lehr.schedule.Shape;
+
+/**
+ * Turns a fit into a plan: which share of the target run to anneal, in what shape, with what loss.
+ *
+ * <p>The annealing ratio is that of least predicted loss; its band holds every ratio that costs less than a seed's noise.
+ *
+ * @param fitter makes the other laws' fits and the back-test
+ * @param opinions whether the other laws are asked too
+ */
+public record Planner(Fitter fitter, boolean opinions) {
+    /** Coverage of every interval in a plan. */
+    public static final double LEVEL = 0.9;
+
+    public static Planner withDefaults() {
+        return new Planner(Fitter.withDefaults(), true);
+    }
+
+    public Planner withFitter(Fitter other) {
+        return new Planner(other, opinions);
+    }
+
+    public Planner withOpinions(boolean asked) {
+        return new Planner(fitter, asked);
+    }
+
+    /**
+     * Plans a target run.
+     *
+     * @param fit that decides
+     * @param curves the fit was made from, for opinions and back-test; may be empty
+     * @throws IllegalArgumentException if the fit says nothing of the target's model, or the shape cannot end on its final LR
+     */
+    public Plan plan(Fit fit, List<Curve> curves, Target target) {
+        List<String> warnings = new ArrayList<>();
+        Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));
+        Law law = Laws.named(fit.law());
+        RatioSearch search = new RatioSearch(Forecaster.of(fit), settled);
+        Shape shape = ShapeChoice.of(search, settled, warnings);
+        RatioSearch.Best best = search.best(shape);
+        Schedule schedule = settled.schedule(best.ratio(), shape);
+        warnings.addAll(search.warnings(schedule));
+        List<Curve> own = TargetModel.curves(curves, settled.setting());
+        return new Plan(
+                settled,
+                search.recommend(best, shape),
+                shape.text(),
+                schedule.text(),
+                search.ratios(shape, settled.ratios()),
+                Alternatives.of(search, settled, shape, best.loss()),
+                opinions ? Opinions.of(fitter, fit, own, settled, shape, best) : List.of(),
+                backTest(law, own),
+                warnings.stream().distinct().toList(),
+                fit.law(),
+                provenance(fit, settled));
+    }
+
+    private BackTest backTest(Law law, List<Curve> curves) {
+        List<HoldOut.Held> held = HoldOut.of(fitter, law, curves, LEVEL);
+        if (held.isEmpty()) {
+            return BackTest.NONE;
+        }
+        String how = "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
+        return new BackTest(how, held.stream().map(Planner::trace).toList());
+    }
+
+    private static BackTest.Trace trace(HoldOut.Held held) {
+        Curve curve = held.curve();
+        long[] steps = curve.steps();
+        double[] rate = new double[steps.length];
+        for (int point = 0; point < rate.length; point++) {
+            rate[point] = curve.schedule().at(steps[point]);
+        }
+        return new BackTest.Trace(
+                held.score(),
+                curve.schedule().text(),
+                steps,
+                rate,
+                curve.losses(),
+                held.prediction().loss(),
+                held.prediction().low(),
+                held.prediction().high());
+    }
+
+    private Provenance provenance(Fit fit, Target target) {
+        Map<String, String> options = new TreeMap<>(fit.provenance().options());
+        options.put("steps", Long.toString(target.steps()));
+        options.put("peak", Double.toString(target.peak()));
+        options.put("warmup", Long.toString(target.warmup()));
+        options.put("final", Double.toString(target.finalRate()));
+        options.put("params", Double.toString(target.setting().params()));
+        Provenance from = fit.provenance();
+        return new Provenance(from.curves(), options, from.seed(), from.version(), from.java(), from.system());
+    }
+}

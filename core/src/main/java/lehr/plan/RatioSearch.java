@@ -1,0 +1,133 @@
+package lehr.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import lehr.fit.Forecaster;
+import lehr.fit.Prediction;
+import lehr.schedule.Schedule;
+import lehr.schedule.Shape;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.univariate.BrentOptimizer;
+import org.hipparchus.optim.univariate.SearchInterval;
+import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
+import org.hipparchus.optim.univariate.UnivariatePointValuePair;
+
+/** Final losses of a target run over annealing ratios, under one fit. */
+final class RatioSearch {
+    /** sd of the final loss between repeats of one run with other seeds, nats: published repeats differ by .0014 to .002. */
+    static final double SEED_NOISE = 0.0014;
+
+    private static final double LEAST = 0.005;
+    private static final int GRID = 25;
+
+    private final Forecaster forecaster;
+    private final Target target;
+
+    /**
+     * @param ratio of least predicted loss
+     * @param loss there, nats
+     */
+    record Best(double ratio, double loss) {}
+
+    RatioSearch(Forecaster forecaster, Target target) {
+        this.forecaster = forecaster;
+        this.target = target;
+    }
+
+    /** Ratios from a half percent to all the steps after warm-up, denser where they are small. */
+    private double[] grid() {
+        double most = most();
+        double[] grid = new double[GRID];
+        for (int i = 0; i < GRID; i++) {
+            double share = i / (GRID - 1.0);
+            grid[i] = Math.min(most, LEAST + (most - LEAST) * Math.pow(share, 1.5));
+        }
+        return grid;
+    }
+
+    private double most() {
+        return 1 - (double) target.warmup() / target.steps();
+    }
+
+    Prediction predict(Schedule schedule) {
+        return forecaster.predict(schedule, target.setting(), new long[] {schedule.steps()}, Planner.LEVEL);
+    }
+
+    double loss(double ratio, Shape shape) {
+        return predict(target.schedule(ratio, shape)).finalLoss();
+    }
+
+    List<String> warnings(Schedule schedule) {
+        return predict(schedule).warnings();
+    }
+
+    /** The best ratio: the grid's best cell refined by Brent's method. */
+    Best best(Shape shape) {
+        double[] grid = grid();
+        double[] losses = new double[grid.length];
+        int best = 0;
+        for (int i = 0; i < grid.length; i++) {
+            losses[i] = loss(grid[i], shape);
+            best = losses[i] < losses[best] ? i : best;
+        }
+        if (best == 0 || best == grid.length - 1) {
+            return new Best(grid[best], losses[best]);
+        }
+        UnivariatePointValuePair found = new BrentOptimizer(1e-4, 1e-5)
+                .optimize(
+                        new MaxEval(60),
+                        new UnivariateObjectiveFunction(ratio -> loss(ratio, shape)),
+                        GoalType.MINIMIZE,
+                        new SearchInterval(grid[best - 1], grid[best + 1], grid[best]));
+        return found.getValue() < losses[best]
+                ? new Best(found.getPoint(), found.getValue())
+                : new Best(grid[best], losses[best]);
+    }
+
+    Plan.Recommendation recommend(Best best, Shape shape) {
+        Prediction at = predict(target.schedule(best.ratio(), shape));
+        return new Plan.Recommendation(
+                best.ratio(),
+                edge(best, shape, LEAST),
+                edge(best, shape, most()),
+                at.finalLoss(),
+                at.finalLow(),
+                at.finalHigh());
+    }
+
+    /** The ratio between the best and {@code far} at which the loss has risen by a seed's noise; {@code far} if it never does. */
+    private double edge(Best best, Shape shape, double far) {
+        double most = best.loss() + SEED_NOISE;
+        if (loss(far, shape) <= most) {
+            return far;
+        }
+        double near = best.ratio();
+        double beyond = far;
+        while (Math.abs(beyond - near) > 5e-4) {
+            double middle = (near + beyond) / 2;
+            if (loss(middle, shape) <= most) {
+                near = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return near;
+    }
+
+    /** The answer at each ratio asked for, or on the grid. */
+    List<RatioLoss> ratios(Shape shape, List<Double> asked) {
+        TreeSet<Double> wanted = new TreeSet<>();
+        for (double ratio : grid()) {
+            wanted.add(ratio);
+        }
+        List<Double> ratios = asked.isEmpty() ? List.copyOf(wanted) : asked;
+        List<RatioLoss> losses = new ArrayList<>();
+        for (double ratio : ratios) {
+            Prediction at = predict(target.schedule(ratio, shape));
+            losses.add(new RatioLoss(ratio, at.finalLoss(), at.finalLow(), at.finalHigh()));
+        }
+        return losses;
+    }
+}

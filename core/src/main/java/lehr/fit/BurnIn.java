@@ -28,7 +28,9 @@ public final class BurnIn {
 
     /** Every curve without its burn-in; those that end within it are left out, unless all do. */
     static List<Curve> withoutAll(List<Curve> curves) {
-        List<Curve> longer = curves.stream().filter(curve -> curve.lastStep() >= end(curve)).toList();
-        return (longer.isEmpty() ? curves : longer).stream().map(BurnIn::without).toList();
+        List<Curve> longer =
+                curves.stream().filter(curve -> curve.lastStep() >= end(curve)).toList();
+        return (longer.isEmpty() ? curves : longer)
+                .stream().map(BurnIn::without).toList();
     }
 }

@@ -55,7 +55,8 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
         Entry standard = entries.get(0);
         double bar = standard.heldOut() - NOISE;
         Optional<Entry> better = entries.stream()
-                .filter(entry -> entry.heldOut() < bar && !Laws.named(entry.law()).finalOnly())
+                .filter(entry ->
+                        entry.heldOut() < bar && !Laws.named(entry.law()).finalOnly())
                 .min(Comparator.comparingDouble(Entry::heldOut));
         String why = better.isPresent()
                 ? "it errs least on schedules left out"

@@ -26,11 +26,12 @@ record Noise(double offset, double drift, double early, double range, double whi
 
     /** The noise of a logged loss of that kind. */
     static Noise of(LossKind kind) {
-        double white = switch (kind) {
-            case TRAIN -> 0.001;
-            case VAL -> 0.0012;
-            case FINAL -> 0.0003;
-        };
+        double white =
+                switch (kind) {
+                    case TRAIN -> 0.001;
+                    case VAL -> 0.0012;
+                    case FINAL -> 0.0003;
+                };
         return new Noise(OFFSET, DRIFT, EARLY, RANGE, white);
     }
 
@@ -75,7 +76,7 @@ record Noise(double offset, double drift, double early, double range, double whi
     }
 
     private double correlation(Curve curve, int i, int j) {
-        double distance = Math.log(Math.max(1, curve.step(i))) - Math.log(Math.max(1, curve.step(j)));
+        double distance = Math.log((double) Math.max(1, curve.step(i)) / Math.max(1, curve.step(j)));
         return Math.exp(-Math.abs(distance) / range);
     }
 }

@@ -3,7 +3,6 @@ package lehr.fit;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Curve;
-import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Parameter;
 import lehr.law.Relaxation;
@@ -62,9 +61,11 @@ final class PosteriorFit {
         LevenbergMarquardt.Solution under = best(starts(wider));
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);
         if (gain > YIELD) {
-            notes.add(String.format(java.util.Locale.ROOT,
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
                     "the curves contradict the prior (%s): evidence for a wider one is %.0f nats; it yielded, the fit is by flat priors",
-                    prior.name(), gain));
+                    prior.name(),
+                    gain));
             posterior = posterior.widened(law, FLAT);
             solutions = starts(posterior, under.theta());
             best = best(solutions);
@@ -77,8 +78,10 @@ final class PosteriorFit {
         double chiSquare = Math.max(0, posterior.chiSquarePerPoint(best.theta()) - jitterShare);
         double[][] covariance = posterior.covariance(best.theta());
         if (chiSquare > 0.2) {
-            notes.add(String.format(java.util.Locale.ROOT,
-                    "χ²/n is %.2f (about .04 is usual, above .2 a flag): the curves do not follow the law well", chiSquare));
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
+                    "χ²/n is %.2f (about .04 is usual, above .2 a flag): the curves do not follow the law well",
+                    chiSquare));
         }
         int agreeing = 0;
         for (LevenbergMarquardt.Solution solution : solutions) {
@@ -136,7 +139,8 @@ final class PosteriorFit {
         double[] mean = new double[parameters];
         double[] sd = new double[parameters];
         double params = curves.get(0).setting().params();
-        boolean onePeak = curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
+        boolean onePeak =
+                curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
         for (int j = 0; j < parameters; j++) {
             believe(j, params, onePeak, mean, sd);
         }
@@ -146,7 +150,8 @@ final class PosteriorFit {
     /** Σ over the points of a run of the χ² that its measured jitter alone explains. */
     private double jitterShare(int run, double[][] factor) {
         double white = noises.get(run).white();
-        double excess = white * white - Math.pow(Noise.of(curves.get(run).kind()).white(), 2);
+        double excess =
+                white * white - Math.pow(Noise.of(curves.get(run).kind()).white(), 2);
         double share = 0;
         for (int i = 0; i < factor.length; i++) {
             share += excess / (factor[i][i] * factor[i][i]);

@@ -38,7 +38,9 @@ final class HtmlFigure {
             String kind = layer instanceof Layer.Line line
                     ? "line " + line.stroke().name().toLowerCase(Locale.ROOT)
                     : layer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            Markup swatch = Markup.of("i").with("class", kind).with("style", "color:var(" + layer.ink().property() + ")");
+            Markup swatch = Markup.of("i")
+                    .with("class", kind)
+                    .with("style", "color:var(" + layer.ink().property() + ")");
             list.add(Markup.of("li").add(swatch).text(layer.name()).add(Markup.of("b")));
         }
         return list;

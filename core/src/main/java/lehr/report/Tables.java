@@ -53,7 +53,8 @@ final class Tables {
     }
 
     static Table ratios(Plan plan) {
-        Table table = new Table("Ratio", "Decay starts at step", "Predicted final loss (90%)", "Above the best", "Flat zone");
+        Table table =
+                new Table("Ratio", "Decay starts at step", "Predicted final loss (90%)", "Above the best", "Flat zone");
         Plan.Recommendation best = plan.recommended();
         for (RatioLoss point : plan.ratios()) {
             boolean flat = point.ratio() >= best.low() && point.ratio() <= best.high();

@@ -59,13 +59,18 @@ class TextReportTest {
     @Test
     void namesCannotSteerTheTerminal() {
         String text = TextReport.STANDARD.plan(SampleReport.plan("evil\u001b[2J\u0007\u202Erun\r\n"));
-        assertThat(text).doesNotContain("\u001b").doesNotContain("\u0007").doesNotContain("\u202E").doesNotContain("\r");
+        assertThat(text)
+                .doesNotContain("\u001b")
+                .doesNotContain("\u0007")
+                .doesNotContain("\u202E")
+                .doesNotContain("\r");
     }
 
     @Test
     void unknownNumbersAreDashes() {
         double unknown = Double.NaN;
-        Score score = new Score("r", false, 3, unknown, unknown, unknown, unknown, unknown, 2.5, unknown, unknown, unknown);
+        Score score =
+                new Score("r", false, 3, unknown, unknown, unknown, unknown, unknown, 2.5, unknown, unknown, unknown);
         String text = TextReport.STANDARD.scores(List.of(score));
         assertThat(text).contains("2.500 (–)").doesNotContain("NaN");
     }

@@ -47,7 +47,12 @@ final class WarmupFit {
     }
 
     private double difference(Warmup warmup) {
-        Constant schedule = new Constant(peak, steps + 1, warmup);
+        return difference(rates, warmup, peak);
+    }
+
+    /** Largest |logged LR − warm-up|, then peak, where the log may number its steps one higher or lower. */
+    static double difference(LoggedRates rates, Warmup warmup, double peak) {
+        Constant schedule = new Constant(peak, warmup.steps() + 1, warmup);
         double least = Double.POSITIVE_INFINITY;
         for (int shift : SHIFTS) {
             least = Math.min(least, rates.difference(schedule, shift));

@@ -27,7 +27,7 @@ record Apex(double step, double rate) {
         return rates.with(Math.round(apex.step), WarmupFit.rounded(apex.rate, 12));
     }
 
-    /** Where the line through the first and the {@code last} rising row meets that through two falling rows, if between. */
+    /** Where the line through the first and the last rising row meets that through two falling ones, if between. */
     private static Apex meeting(LoggedRates rates, int last, int falling) {
         if (last < 1 || falling + 1 >= rates.size()) {
             return null;

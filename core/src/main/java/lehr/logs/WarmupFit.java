@@ -28,7 +28,7 @@ final class WarmupFit {
         this.peak = peak;
     }
 
-    /** The warm-up of {@code steps} to {@code peak} these rates follow best; the plain linear one where none are logged. */
+    /** The warm-up these rates follow best; the plain linear one where none are logged. */
     static Warmup find(LoggedRates rates, long steps, double peak) {
         LoggedRates rising = rates.upTo(steps).thinned(200);
         if (steps == 0 || rising.isEmpty()) {

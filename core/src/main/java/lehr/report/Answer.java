@@ -12,10 +12,16 @@ final class Answer {
     /** The whole answer in one sentence. */
     static String sentence(Plan plan) {
         Plan.Recommendation best = plan.recommended();
-        StringBuilder text = new StringBuilder("decay ").append(ratio(best)).append(", ").append(shape(plan)).append(": ");
+        StringBuilder text = new StringBuilder("decay ")
+                .append(ratio(best))
+                .append(", ")
+                .append(shape(plan))
+                .append(": ");
         text.append(Numbers.interval(best.loss(), best.lossLow(), best.lossHigh()));
         String comparison = comparison(plan);
-        return comparison.isEmpty() ? text.toString() : text.append("; ").append(comparison).toString();
+        return comparison.isEmpty()
+                ? text.toString()
+                : text.append("; ").append(comparison).toString();
     }
 
     /** What the first alternative would give and how much room there is; "" if neither is known. */

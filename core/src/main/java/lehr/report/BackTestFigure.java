@@ -24,7 +24,10 @@ final class BackTestFigure {
                 new Layer.Dots("observed", Ink.OBSERVED, steps, trace.observed()),
                 new Layer.Line("predicted", Ink.RECOMMENDED, Stroke.BOLD, steps, trace.predicted()));
         String about = trace.score().run() + ": predicted final loss "
-                + Numbers.interval(trace.score().finalPredicted(), trace.score().finalLow(), trace.score().finalHigh())
+                + Numbers.interval(
+                        trace.score().finalPredicted(),
+                        trace.score().finalLow(),
+                        trace.score().finalHigh())
                 + ", observed " + Numbers.significant(trace.score().finalObserved(), 4);
         double[] late = late(trace.observed(), trace.predicted(), trace.low(), trace.high());
         Axis y = Axis.around("loss, nats", Axis.Kind.LOSS, late);
@@ -46,7 +49,9 @@ final class BackTestFigure {
     }
 
     private static double[] share(double[] values, double[] predicted) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i] / predicted[i] - 1).toArray();
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i] / predicted[i] - 1)
+                .toArray();
     }
 
     private static Chart rate(BackTest.Trace trace) {
@@ -59,7 +64,8 @@ final class BackTestFigure {
     }
 
     private static Axis x(double[] steps) {
-        return new Axis("optimizer step", 0, Math.max(1, steps.length == 0 ? 1 : steps[steps.length - 1]), Axis.Kind.STEPS);
+        return new Axis(
+                "optimizer step", 0, Math.max(1, steps.length == 0 ? 1 : steps[steps.length - 1]), Axis.Kind.STEPS);
     }
 
     /** The values after the first tenth of the points: the plunge at the start would flatten all that follows. */
@@ -83,8 +89,14 @@ final class BackTestFigure {
                 .toArray();
         long[] steps = Arrays.stream(kept).mapToLong(i -> trace.steps()[i]).toArray();
         return new BackTest.Trace(
-                trace.score(), trace.schedule(), steps, pick(trace.rate(), kept), pick(trace.observed(), kept),
-                pick(trace.predicted(), kept), pick(trace.low(), kept), pick(trace.high(), kept));
+                trace.score(),
+                trace.schedule(),
+                steps,
+                pick(trace.rate(), kept),
+                pick(trace.observed(), kept),
+                pick(trace.predicted(), kept),
+                pick(trace.low(), kept),
+                pick(trace.high(), kept));
     }
 
     private static double[] pick(double[] values, int[] kept) {

@@ -22,7 +22,8 @@ record Chart(String title, String about, Axis x, Axis y, boolean tall, boolean c
 
     /** For the legend: what is drawn last lies on top and is named first. */
     List<Layer> named() {
-        List<Layer> named = new ArrayList<>(layers.stream().filter(layer -> !layer.name().isEmpty()).toList());
+        List<Layer> named = new ArrayList<>(
+                layers.stream().filter(layer -> !layer.name().isEmpty()).toList());
         Collections.reverse(named);
         return named;
     }

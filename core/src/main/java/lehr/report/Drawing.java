@@ -54,8 +54,14 @@ record Drawing(double width, boolean captioned) {
         }
         double[] ends = {box.left(), box.right()};
         canvas.line(ends, new double[] {box.bottom(), box.bottom()}, Ink.MUTED, Stroke.HAIR);
-        canvas.text(captioned ? 10 : 0, box.top() - 10, Anchor.START, Ink.TEXT, chart.y().label());
-        canvas.text(box.right(), box.bottom() + 33, Anchor.END, Ink.TEXT, chart.x().label());
+        canvas.text(
+                captioned ? 10 : 0,
+                box.top() - 10,
+                Anchor.START,
+                Ink.TEXT,
+                chart.y().label());
+        canvas.text(
+                box.right(), box.bottom() + 33, Anchor.END, Ink.TEXT, chart.x().label());
     }
 
     private static double label(Chart chart) {

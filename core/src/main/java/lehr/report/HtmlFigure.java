@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
-/** A figure on the page: each chart drawn for wide and for narrow screens, with a legend the cursor fills with numbers. */
+/** A figure on the page: each chart for wide and for narrow screens, with a legend the cursor fills with numbers. */
 final class HtmlFigure {
     private static final double WIDE = 820;
     private static final double NARROW = 360;
@@ -38,7 +38,9 @@ final class HtmlFigure {
             String kind = layer instanceof Layer.Line line
                     ? "line " + line.stroke().name().toLowerCase(Locale.ROOT)
                     : layer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            Markup swatch = Markup.of("i").with("class", kind).with("style", "color:var(" + layer.ink().property() + ")");
+            Markup swatch = Markup.of("i")
+                    .with("class", kind)
+                    .with("style", "color:var(" + layer.ink().property() + ")");
             list.add(Markup.of("li").add(swatch).text(layer.name()).add(Markup.of("b")));
         }
         return list;

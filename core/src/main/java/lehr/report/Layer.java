@@ -79,7 +79,9 @@ sealed interface Layer {
     record Dots(String name, Ink ink, double[] x, double[] y) implements Layer {
         @Override
         public void draw(Projection to, Canvas canvas) {
-            int[] known = IntStream.range(0, x.length).filter(i -> Double.isFinite(y[i])).toArray();
+            int[] known = IntStream.range(0, x.length)
+                    .filter(i -> Double.isFinite(y[i]))
+                    .toArray();
             double[] xs = Arrays.stream(known).mapToDouble(i -> to.x(x[i])).toArray();
             canvas.dots(xs, Arrays.stream(known).mapToDouble(i -> to.y(y[i])).toArray(), 1.9, ink);
         }

@@ -62,7 +62,7 @@ final class Markup {
         return script;
     }
 
-    /** Text safe between tags and in quoted attributes; control characters, which XML forbids, become a replacement sign. */
+    /** Safe between tags and in quoted attributes; control characters become a replacement sign. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
@@ -75,7 +75,8 @@ final class Markup {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("<").append(name);
-        attributes.forEach((key, value) -> text.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
+        attributes.forEach((key, value) ->
+                text.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
         text.append('>');
         if (EMPTY.contains(name)) {
             return text.toString();

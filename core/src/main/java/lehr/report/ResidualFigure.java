@@ -14,7 +14,10 @@ final class ResidualFigure {
     static Figure of(Report report) {
         List<BackTest.Trace> traces = traces(report);
         List<Layer> layers = new ArrayList<>();
-        double end = traces.stream().flatMapToLong(trace -> Arrays.stream(trace.steps())).max().orElse(1);
+        double end = traces.stream()
+                .flatMapToLong(trace -> Arrays.stream(trace.steps()))
+                .max()
+                .orElse(1);
         double[] sizes = new double[0];
         for (Phase phase : List.of(Phase.DECAY, Phase.STABLE, Phase.WARMUP)) {
             Residuals residuals = Residuals.of(traces, phase).thin(MOST_POINTS);

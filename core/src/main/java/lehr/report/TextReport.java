@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 import lehr.fit.Score;
@@ -34,14 +35,16 @@ public record TextReport(Glyphs glyphs, int width) {
         List<String> parts = new ArrayList<>();
         parts.add(paragraph(Answer.capital(Answer.sentence(plan)) + "."));
         parts.add(line("schedule  " + plan.schedule())
-                + line("decay     from step " + Answer.starts(plan) + " of " + Numbers.steps(plan.target().steps())));
+                + line("decay     from step " + Answer.starts(plan) + " of "
+                        + Numbers.steps(plan.target().steps())));
         parts.add(listed("warning: ", plan.warnings()));
         parts.add(table(Tables.alternatives(plan)));
         if (plan.ratios().size() > 1) {
             parts.add(line("Loss above the best over the annealing ratio, nats") + regret(plan));
         }
         parts.add(paragraph("Back-test: " + plan.backTest().how() + "."));
-        parts.add(scores(plan.backTest().traces().stream().map(trace -> trace.score()).toList()));
+        parts.add(scores(
+                plan.backTest().traces().stream().map(trace -> trace.score()).toList()));
         parts.add(plan.opinions().isEmpty() ? "" : table(Tables.opinions(plan)));
         return joined(parts);
     }
@@ -54,11 +57,12 @@ public record TextReport(Glyphs glyphs, int width) {
     /** One table of parameters a model, with how the fit ended. */
     public String fit(Fit fit) {
         List<String> parts = new ArrayList<>();
-        parts.add(line(fit.law() + ", fitted to " + switch (fit.loss()) {
-            case TRAIN -> "training loss";
-            case VAL -> "validation loss";
-            case FINAL -> "final validation loss";
-        }));
+        parts.add(line(fit.law() + ", fitted to "
+                + switch (fit.loss()) {
+                    case TRAIN -> "training loss";
+                    case VAL -> "validation loss";
+                    case FINAL -> "final validation loss";
+                }));
         for (int i = 0; i < fit.models().size(); i++) {
             ModelFit model = fit.models().get(i);
             parts.add(line(HtmlEvidence.name(model.setting(), i)) + paragraph(ModelText.status(model)));
@@ -69,20 +73,9 @@ public record TextReport(Glyphs glyphs, int width) {
         return joined(parts);
     }
 
-    /** Laws side by side, by their errors on schedules left out; the chosen one is marked. */
-    public String comparison(List<LawComparison> laws) {
-        Table table = new Table("Law", "Fitted", "Mean error", "Worst", "Final loss", "", "Note");
-        for (LawComparison law : laws) {
-            table.row(
-                    law.law(),
-                    Integer.toString(law.parameters()),
-                    Numbers.percent(law.meanError(), 3),
-                    Numbers.percent(law.worstError(), 2),
-                    Numbers.percent(law.finalError(), 3),
-                    law.chosen() ? "used" : "",
-                    law.note());
-        }
-        return table(table);
+    /** Laws side by side, by their errors on schedules left out; the chosen one is marked and the choice explained. */
+    public String comparison(Comparison comparison) {
+        return joined(List.of(table(Tables.laws(comparison)), paragraph(Answer.capital(comparison.why()))));
     }
 
     /** How a fit did on runs; "" for none. */
@@ -92,12 +85,13 @@ public record TextReport(Glyphs glyphs, int width) {
 
     /** The schedule's text, its turning points and its LR plotted. */
     public String schedule(Schedule schedule) {
-        String facts = "peak " + Numbers.rate(schedule.peak()) + ", " + Numbers.steps(schedule.steps()) + " steps, warm-up "
-                + Numbers.steps(schedule.warmupSteps()) + ", "
-                + (schedule.decayStart() >= schedule.steps()
-                        ? "no decay"
-                        : "decay from step " + Numbers.steps(schedule.decayStart()))
-                + ", final " + Numbers.rate(schedule.at(schedule.steps()));
+        String facts =
+                "peak " + Numbers.rate(schedule.peak()) + ", " + Numbers.steps(schedule.steps()) + " steps, warm-up "
+                        + Numbers.steps(schedule.warmupSteps()) + ", "
+                        + (schedule.decayStart() >= schedule.steps()
+                                ? "no decay"
+                                : "decay from step " + Numbers.steps(schedule.decayStart()))
+                        + ", final " + Numbers.rate(schedule.at(schedule.steps()));
         return paragraph(schedule.text()) + line(facts) + "\n" + rates(schedule.steps(), schedule::at);
     }
 
@@ -117,12 +111,19 @@ public record TextReport(Glyphs glyphs, int width) {
 
     private String regret(Plan plan) {
         double[] ratios = plan.ratios().stream().mapToDouble(RatioLoss::ratio).toArray();
-        double[] regret = plan.ratios().stream().mapToDouble(at -> at.loss() - plan.recommended().loss()).toArray();
-        double most = Math.max(1e-4, Arrays.stream(regret).filter(Double::isFinite).max().orElse(1));
+        double[] regret = plan.ratios().stream()
+                .mapToDouble(at -> at.loss() - plan.recommended().loss())
+                .toArray();
+        double most = Math.max(
+                1e-4, Arrays.stream(regret).filter(Double::isFinite).max().orElse(1));
         double low = Arrays.stream(ratios).min().orElse(0);
         double high = Math.max(low + 1e-9, Arrays.stream(ratios).max().orElse(1));
         double ceiling = Math.min(most, Math.max(0.01, 6 * edge(plan)));
-        return plot(ratios, regret, new Axis("ratio", low, high, Axis.Kind.PERCENT), new Axis("", 0, ceiling, Axis.Kind.LOSS));
+        return plot(
+                ratios,
+                regret,
+                new Axis("ratio", low, high, Axis.Kind.PERCENT),
+                new Axis("", 0, ceiling, Axis.Kind.LOSS));
     }
 
     /** The regret at the edges of the flat zone. */

@@ -39,7 +39,8 @@ record TextTable(Glyphs glyphs, int width) {
         int used = -2;
         for (int column = 0; column < columns; column++) {
             int at = column;
-            int longest = lines.stream().mapToInt(line -> length(line.get(at))).max().orElse(0);
+            int longest =
+                    lines.stream().mapToInt(line -> length(line.get(at))).max().orElse(0);
             used += 2 + (table.numeric(column) ? longest : Math.min(longest, NARROWEST));
             if (used > width) {
                 return table.first(column);

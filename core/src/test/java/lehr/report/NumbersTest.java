@@ -10,24 +10,28 @@ class NumbersTest {
     private static final double UNKNOWN = Double.NaN;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "2.30123 | 2.2891 | 2.3133 | 2.301 (2.289–2.313)",
-        "2.30123 | 2.2971 | 2.3053 | 2.301 (2.297–2.305)",
-        "-0.31 | -0.42 | -0.2 | -0.31 (-0.42 to -0.20)",
-        "3.1e-5 | 2.7e-5 | 3.5e-5 | 3.1e-5 (2.7e-5–3.5e-5)",
-        "2.3 | 2.3 | 2.3 | 2.3000 (2.3000–2.3000)"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2.30123 | 2.2891 | 2.3133 | 2.301 (2.289–2.313)",
+                "2.30123 | 2.2971 | 2.3053 | 2.301 (2.297–2.305)",
+                "-0.31 | -0.42 | -0.2 | -0.31 (-0.42 to -0.20)",
+                "3.1e-5 | 2.7e-5 | 3.5e-5 | 3.1e-5 (2.7e-5–3.5e-5)",
+                "2.3 | 2.3 | 2.3 | 2.3000 (2.3000–2.3000)"
+            })
     void intervals(double value, double low, double high, String text) {
         assertThat(Numbers.interval(value, low, high)).isEqualTo(text);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0.46123 | 0.058 | 0.46 ± 0.06",
-        "0.46123 | 0.012 | 0.461 ± 0.012",
-        "3.1234e-5 | 2e-7 | 3.123e-5 ± 0.020e-5",
-        "0.35 | 0 | 0.35"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.46123 | 0.058 | 0.46 ± 0.06",
+                "0.46123 | 0.012 | 0.461 ± 0.012",
+                "3.1234e-5 | 2e-7 | 3.123e-5 ± 0.020e-5",
+                "0.35 | 0 | 0.35"
+            })
     void deviations(double value, double sd, String text) {
         assertThat(Numbers.deviation(value, sd)).isEqualTo(text);
     }

@@ -20,8 +20,16 @@ class PictureTest {
 
     @Test
     void oneFileAPicture() {
-        assertThat(PICTURES).extracting(Picture::name).doesNotHaveDuplicates().containsExactly(
-                "regret", "schedule", "residuals", "back-test-b-run", "back-test-wsd-24k-40", "back-test-wsd-36k-10");
+        assertThat(PICTURES)
+                .extracting(Picture::name)
+                .doesNotHaveDuplicates()
+                .containsExactly(
+                        "regret",
+                        "schedule",
+                        "residuals",
+                        "back-test-b-run",
+                        "back-test-wsd-24k-40",
+                        "back-test-wsd-36k-10");
     }
 
     @Test
@@ -31,14 +39,18 @@ class PictureTest {
             String svg = picture.svg();
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
             assertThat(svg).doesNotContain("NaN").doesNotContain("var(").doesNotContain("href");
-            assertThat(Pattern.compile("https?://").matcher(svg.replace("xmlns=\"http://www.w3.org/2000/svg\"", "")).find()).isFalse();
+            assertThat(Pattern.compile("https?://")
+                            .matcher(svg.replace("xmlns=\"http://www.w3.org/2000/svg\"", ""))
+                            .find())
+                    .isFalse();
             Files.writeString(Path.of("target/pictures", picture.name() + ".svg"), svg);
         }
     }
 
     @Test
     void pngShowsTheSame() throws Exception {
-        Assumptions.assumeTrue(Picture.whyNoPng().isEmpty(), () -> Picture.whyNoPng().orElse(""));
+        Assumptions.assumeTrue(
+                Picture.whyNoPng().isEmpty(), () -> Picture.whyNoPng().orElse(""));
         for (Picture picture : PICTURES) {
             byte[] png = picture.png();
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));

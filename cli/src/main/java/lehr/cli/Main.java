@@ -1,11 +1,99 @@
 package lehr.cli;
 
-/** Placeholder until the commands are here. */
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code lehr}: exit 0 done, 1 the answer is no, 2 usage, 3 bad input, 130 Ctrl-C. */
 public final class Main {
     private Main() {}
 
-    /** Prints usage. */
     public static void main(String[] args) {
-        System.out.println("lehr: no commands yet");
+        System.exit(run(args, Terminal.ofProcess()));
+    }
+
+    /** Runs one command line. Never throws, never ends the JVM. */
+    public static int run(String[] args, Terminal terminal) {
+        StringWriter help = new StringWriter();
+        try {
+            int code = commandLine(terminal).setOut(new PrintWriter(help)).execute(args);
+            terminal.out().print(help);
+            terminal.out().flush();
+            return code;
+        } catch (OutputLost | OutOfMemoryError | StackOverflowError e) {
+            return fail(e, terminal);
+        }
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine lehr = new CommandLine(new Lehr(terminal));
+        commands(terminal).forEach(command -> lehr.addSubcommand(withHelp(command)));
+        return lehr.setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setUsageHelpWidth(terminal.width())
+                .setUsageHelpAutoWidth(false)
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((e, arguments) -> misused(e, terminal))
+                .setExecutionExceptionHandler((e, command, parsed) -> thrown(e, terminal));
+    }
+
+    private static List<LehrCommand> commands(Terminal terminal) {
+        return List.of(
+                new ScheduleCommand(terminal),
+                new InspectCommand(terminal),
+                new FitCommand(terminal),
+                new ScoreCommand(terminal),
+                new PredictCommand(terminal));
+    }
+
+    private static CommandLine withHelp(LehrCommand command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        return line;
+    }
+
+    private static int misused(ParameterException e, Terminal terminal) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.err().println("lehr: " + reason(e));
+        terminal.err().println("Try '" + command + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String reason(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched)) {
+            return e.getMessage();
+        }
+        String argument = unmatched.getUnmatched().get(0);
+        boolean top = e.getCommandLine().getParent() == null;
+        String kind = argument.startsWith("-") ? "option" : top ? "command" : "argument";
+        List<String> near = unmatched.getSuggestions();
+        return "unknown " + kind + " '" + argument + "'"
+                + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");
+    }
+
+    private static int thrown(Exception e, Terminal terminal) {
+        return e instanceof ParameterException misuse ? misused(misuse, terminal) : fail(e, terminal);
+    }
+
+    private static int fail(Throwable thrown, Terminal terminal) {
+        if (thrown instanceof OutputLost lost && lost.readerLeft()) {
+            return ExitCode.DONE.code();
+        }
+        Failure failure = Failure.of(thrown);
+        terminal.err().println("lehr: " + failure.line());
+        if (System.getenv("LEHR_DEBUG") != null) {
+            thrown.printStackTrace(terminal.err());
+        }
+        return failure.exit().code();
     }
 }

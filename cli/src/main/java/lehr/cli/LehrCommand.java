@@ -1,0 +1,85 @@
+package lehr.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import lehr.report.Glyphs;
+import lehr.report.TextReport;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What every command has: a terminal, {@code --json}, {@code --help}. */
+abstract class LehrCommand implements Callable<Integer> {
+    /** Steps core computes at once: a longer schedule fits in no memory. */
+    static final long LONGEST = 100_000_000;
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    LehrCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public final Integer call() throws Exception {
+        return run().code();
+    }
+
+    /** Parse, call core, print. */
+    abstract ExitCode run() throws Exception;
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    TextReport report() {
+        return new TextReport(Glyphs.UNICODE, terminal.width());
+    }
+
+    void print(String line) {
+        terminal.out().println(line);
+    }
+
+    void warn(String line) {
+        terminal.err().println("lehr: " + line);
+    }
+
+    /** The schedule a text form means; a table is read from the working folder. */
+    Schedule schedule(String text) {
+        try {
+            return Schedule.parse(text, Path.of(""));
+        } catch (ScheduleException e) {
+            // What is wrong in the text comes with a position, what is wrong in a table's file with the file.
+            if (text.contains("table(") && !e.getMessage().startsWith("position ")) {
+                throw new BadInput(e.getMessage(), e);
+            }
+            throw usage("schedule '" + text + "': " + e.getMessage());
+        }
+    }
+
+    /** A value made of options: what core refuses is the command line's fault. */
+    <T> T fromOptions(String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw usage(option + ": " + e.getMessage());
+        }
+    }
+
+    ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

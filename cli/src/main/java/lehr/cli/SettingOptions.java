@@ -1,0 +1,32 @@
+package lehr.cli;
+
+import lehr.curve.Setting;
+import picocli.CommandLine.Option;
+
+/** Which model is asked about; what is not said is taken from the fit. */
+final class SettingOptions {
+    @Option(
+            names = "--params",
+            paramLabel = "N",
+            converter = Quantity.Count.class,
+            description = "Parameters of the model, e.g. 124M (default: those fitted).")
+    private Double params;
+
+    @Option(
+            names = "--tokens-per-step",
+            paramLabel = "N",
+            converter = Quantity.Count.class,
+            description = "Batch size in tokens, e.g. 512k (default: that fitted).")
+    private Double tokensPerStep;
+
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Data set (default: that fitted).")
+    private String dataset;
+
+    Setting setting() {
+        return new Setting(known(params), Double.NaN, known(tokensPerStep), dataset == null ? "" : dataset);
+    }
+
+    private static double known(Double value) {
+        return value == null ? Double.NaN : value;
+    }
+}

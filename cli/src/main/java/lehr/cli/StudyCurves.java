@@ -1,0 +1,65 @@
+package lehr.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import lehr.curve.Curve;
+import lehr.curve.LossKind;
+import lehr.curve.Run;
+import lehr.curve.Study;
+import lehr.logs.RunFilter;
+import lehr.logs.StudyReader;
+
+/**
+ * The curves of a study that a command works on.
+ *
+ * @param study as read
+ * @param kind which losses
+ * @param curves with at least one point each
+ */
+record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
+
+    /** Reads the runs chosen; {@code wanted} may be null for the loss that all of them log. */
+    static StudyCurves read(Path path, RunFilter filter, LossKind wanted) {
+        Study study = StudyReader.read(path, filter, Workers.ALL);
+        LossKind kind = wanted == null ? usual(study) : wanted;
+        List<Curve> curves =
+                study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();
+        if (curves.isEmpty()) {
+            throw new BadInput(
+                    path.toString(),
+                    "none of " + study.runs().size() + " runs has a usable " + CurveOptions.name(kind) + " loss",
+                    "runs that log it, or another --loss");
+        }
+        return new StudyCurves(study, kind, curves);
+    }
+
+    /** What was left out, one sentence each. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        int without = study.runs().size() - curves.size();
+        if (without > 0) {
+            remarks.add(without + " of " + study.runs().size() + " runs have no " + CurveOptions.name(kind)
+                    + " loss and are left out");
+        }
+        for (Run run : study.runs()) {
+            int diverged = run.quality().diverged();
+            if (diverged > 0) {
+                remarks.add(run.id() + ": " + diverged + (diverged == 1 ? " row" : " rows")
+                        + " with a NaN or infinite loss, left out of the fit");
+            }
+        }
+        return remarks;
+    }
+
+    /** The first loss that every run logs; else the one that most do. */
+    private static LossKind usual(Study study) {
+        LossKind most = LossKind.TRAIN;
+        for (LossKind kind : LossKind.values()) {
+            if (study.curves(kind).size() > study.curves(most).size()) {
+                most = kind;
+            }
+        }
+        return most;
+    }
+}

@@ -75,7 +75,9 @@ public record TextReport(Glyphs glyphs, int width) {
 
     /** Laws side by side, by their errors on schedules left out; the chosen one is marked and the choice explained. */
     public String comparison(Comparison comparison) {
-        return joined(List.of(table(Tables.laws(comparison)), paragraph(Answer.capital(comparison.why()))));
+        return joined(List.of(
+                table(Tables.laws(comparison)),
+                paragraph("Used " + comparison.chosen() + ": " + comparison.why() + ".")));
     }
 
     /** How a fit did on runs; "" for none. */

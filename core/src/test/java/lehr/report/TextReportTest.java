@@ -43,7 +43,7 @@ class TextReportTest {
                         new Comparison.Entry("multi-power", fit, 0.00168, 0.0031),
                         new Comparison.Entry("chinchilla", fit, Double.NaN, Double.NaN)),
                 "relaxation",
-                "relaxation errs least on schedules left out.");
+                "it errs least on schedules left out");
         assertGolden("comparison.txt", TextReport.STANDARD.comparison(comparison));
     }
 

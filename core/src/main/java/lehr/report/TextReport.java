@@ -77,7 +77,7 @@ public record TextReport(Glyphs glyphs, int width) {
     public String comparison(Comparison comparison) {
         return joined(List.of(
                 table(Tables.laws(comparison)),
-                paragraph("Used " + comparison.chosen() + ": " + comparison.why() + ".")));
+                paragraph("Used: " + comparison.chosen() + ". " + Answer.capital(comparison.why()) + ".")));
     }
 
     /** How a fit did on runs; "" for none. */

@@ -61,8 +61,11 @@ final class AreaPlot {
             Mark mark = marks.get(i);
             boolean last = i == marks.size() - 1;
             int room = columns - (last ? 0 : marks.get(marks.size() - 1).label().length() + 2);
-            int start = Math.min((int) Math.round(mark.at() * columns), columns - mark.label().length());
-            if (start >= line.length() + (i == 0 ? 0 : 2) && start + mark.label().length() <= room) {
+            int start = Math.min(
+                    (int) Math.round(mark.at() * columns),
+                    columns - mark.label().length());
+            if (start >= line.length() + (i == 0 ? 0 : 2)
+                    && start + mark.label().length() <= room) {
                 line.append(" ".repeat(start - line.length())).append(mark.label());
             }
         }

@@ -44,8 +44,9 @@ record Failure(ExitCode exit, String line) {
     /** A file named by the caller could not be read. */
     static Failure of(IOException thrown, String file) {
         return badInput(
-                thrown instanceof FileSystemException ? describe(thrown) : file + ": " + thrown.getMessage()
-                        + ", expected a readable file");
+                thrown instanceof FileSystemException
+                        ? describe(thrown)
+                        : file + ": " + thrown.getMessage() + ", expected a readable file");
     }
 
     private static Failure badInput(String line) {

@@ -51,7 +51,10 @@ final class Figures {
         double size = Math.abs(value);
         boolean plain = value == 0 || (size >= 1e-3 && size < 1e6);
         return plain
-                ? new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString()
+                ? new BigDecimal(value)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : rate(value);
     }
 

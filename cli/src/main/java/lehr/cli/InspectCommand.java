@@ -29,7 +29,9 @@ final class InspectCommand extends LehrCommand {
             runs.addAll(Inspection.of(StudyReader.read(path, RunFilter.ALL, Workers.ALL)));
         }
         if (json()) {
-            print(new Json().with("runs", runs.stream().map(InspectCommand::json).toList()).text());
+            print(new Json()
+                    .with("runs", runs.stream().map(InspectCommand::json).toList())
+                    .text());
         } else {
             describe(runs);
         }

@@ -55,10 +55,11 @@ public final class Main {
 
     private static CommandLine withHelp(LehrCommand command) {
         CommandLine line = new CommandLine(command);
-        line.getCommandSpec().addOption(OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Show this help.")
-                .build());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
         return line;
     }
 

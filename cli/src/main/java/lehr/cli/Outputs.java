@@ -161,7 +161,8 @@ final class Outputs implements AutoCloseable {
     private static Path passingFile(Path target) {
         Path place = realPlace(target);
         Path folder = place.toAbsolutePath().getParent();
-        Path file = folder.resolve("." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        Path file = folder.resolve(
+                "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
             Files.deleteIfExists(file);
             return Files.createFile(file);

@@ -15,7 +15,9 @@ final class PlanJson {
                 .with("target", of(plan.target()))
                 .with("recommended", recommended(plan))
                 .with("ratios", ratios(plan))
-                .with("alternatives", plan.alternatives().stream().map(PlanJson::of).toList())
+                .with(
+                        "alternatives",
+                        plan.alternatives().stream().map(PlanJson::of).toList())
                 .with("opinions", plan.opinions().stream().map(PlanJson::of).toList())
                 .with("back_test", backTest(plan))
                 .with("law", plan.law())

@@ -67,8 +67,7 @@ final class PredictCommand extends LehrCommand {
             throw usage("step " + steps[steps.length - 1] + " is too far, expected at most " + LONGEST);
         }
         Prediction prediction = Inputs.checked(
-                fitFile.toString(),
-                () -> Forecaster.of(fit).predict(schedule, setting.setting(), steps, interval));
+                fitFile.toString(), () -> Forecaster.of(fit).predict(schedule, setting.setting(), steps, interval));
         if (json()) {
             print(json(fit, schedule, prediction, shown).text());
         } else {
@@ -118,9 +117,11 @@ final class PredictCommand extends LehrCommand {
 
     private void describe(Fit fit, Schedule schedule, Prediction prediction, TreeSet<Long> shown) {
         int end = end(schedule, prediction);
-        print(terminal().strong("final " + CurveOptions.name(fit.loss()) + " loss "
-                + Figures.loss(prediction.loss()[end]) + "  (" + Figures.loss(prediction.low()[end]) + "–"
-                + Figures.loss(prediction.high()[end]) + ", " + Figures.share(100 * interval) + "% interval)"));
+        print(terminal()
+                .strong("final " + CurveOptions.name(fit.loss()) + " loss "
+                        + Figures.loss(prediction.loss()[end]) + "  ("
+                        + Figures.loss(prediction.low()[end]) + "–"
+                        + Figures.loss(prediction.high()[end]) + ", " + Figures.share(100 * interval) + "% interval)"));
         print(terminal().faint(fit.law() + ", " + schedule.text()));
         print("");
         Table table = new Table("step", "LR", "loss", "low", "high");

@@ -58,19 +58,19 @@ final class PriorCommand extends LehrCommand {
             curves.addAll(read.curves());
         }
         String names = studies.stream().map(Path::toString).collect(Collectors.joining(", "));
-        Fitter fitter =
-                Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
+        Fitter fitter = Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
         return Inputs.checked(names, () -> PriorLearner.learn("learned from " + names, fitter, curves));
     }
 
     private static Json json(Prior prior) {
         List<Json> parameters = new ArrayList<>();
-        new TreeMap<>(prior.beliefs()).forEach((name, belief) -> parameters.add(new Json()
-                .with("name", name)
-                .with("mean", belief.mean())
-                .with("slope", belief.slope())
-                .with("sd", belief.sd())
-                .with("sizeless_sd", belief.sizeless())));
+        new TreeMap<>(prior.beliefs())
+                .forEach((name, belief) -> parameters.add(new Json()
+                        .with("name", name)
+                        .with("mean", belief.mean())
+                        .with("slope", belief.slope())
+                        .with("sd", belief.sd())
+                        .with("sizeless_sd", belief.sizeless())));
         return new Json().with("name", prior.name()).with("parameters", parameters);
     }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Numbers as people type them on a command line: {@code 3e-4}, {@code 25M}, {@code 1_000}, {@code 90%}. */
 final class Quantity {
-    private static final Pattern FORM = Pattern.compile("([+-]?[0-9][0-9_]*(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]{1,3})?)([kKMmBbGgTt]?)");
+    private static final Pattern FORM =
+            Pattern.compile("([+-]?[0-9][0-9_]*(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]{1,3})?)([kKMmBbGgTt]?)");
 
     private Quantity() {}
 

@@ -55,8 +55,7 @@ final class ScoreCommand extends LehrCommand {
         Fit fit = Inputs.fit(fitFile);
         Forecaster forecaster = Inputs.checked(fitFile.toString(), () -> Forecaster.of(fit));
         List<Curve> curves = curves(fit);
-        List<Score> scores =
-                Inputs.checked(study.toString(), () -> Scorer.score(forecaster, fit, curves, interval));
+        List<Score> scores = Inputs.checked(study.toString(), () -> Scorer.score(forecaster, fit, curves, interval));
         Score mean = Scorer.mean(scores);
         if (json()) {
             print(json(fit, scores, mean).text());
@@ -72,8 +71,9 @@ final class ScoreCommand extends LehrCommand {
                 fit.models().stream().flatMap(model -> model.runs().stream()).collect(Collectors.toSet());
         StudyCurves read = StudyCurves.read(study, runs == null ? RunFilter.ALL : runs, fit.loss());
         read.remarks().forEach(this::warn);
-        List<Curve> unseen =
-                read.curves().stream().filter(curve -> !fitted.contains(curve.run())).toList();
+        List<Curve> unseen = read.curves().stream()
+                .filter(curve -> !fitted.contains(curve.run()))
+                .toList();
         if (runs == null && !unseen.isEmpty()) {
             return unseen;
         }
@@ -86,8 +86,8 @@ final class ScoreCommand extends LehrCommand {
 
     private Json json(Fit fit, List<Score> scores, Score mean) {
         List<Json> each = scores.stream()
-                .map(score -> ScoreJson.figures(
-                        new Json().with("run", score.run()).with("fitted", score.fitted()), score))
+                .map(score ->
+                        ScoreJson.figures(new Json().with("run", score.run()).with("fitted", score.fitted()), score))
                 .toList();
         return new Json()
                 .with("law", fit.law())
@@ -102,8 +102,9 @@ final class ScoreCommand extends LehrCommand {
         row(table, "mean of " + scores.size(), mean);
         table.print(terminal());
         print("");
-        print(terminal().faint(fit.law() + ", " + CurveOptions.name(fit.loss()) + " loss; intervals of "
-                + Figures.share(100 * interval) + "%"));
+        print(terminal()
+                .faint(fit.law() + ", " + CurveOptions.name(fit.loss()) + " loss; intervals of "
+                        + Figures.share(100 * interval) + "%"));
     }
 
     private static void row(Table table, String name, Score score) {

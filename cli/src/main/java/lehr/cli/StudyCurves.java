@@ -23,7 +23,8 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
     static StudyCurves read(Path path, RunFilter filter, LossKind wanted) {
         Study study = StudyReader.read(path, filter, Workers.ALL);
         LossKind kind = wanted == null ? usual(study) : wanted;
-        List<Curve> curves = study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();
+        List<Curve> curves =
+                study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();
         if (curves.isEmpty()) {
             throw new BadInput(
                     path.toString(),

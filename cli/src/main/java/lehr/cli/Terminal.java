@@ -30,8 +30,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
 
     /** The terminal of this process. Always UTF-8: what is piped into a file must not depend on the locale. */
     static Terminal ofProcess() {
-        PrintStream out = new PrintStream(
-                new BufferedOutputStream(new StandardOutput(), 1 << 16), false, StandardCharsets.UTF_8);
+        PrintStream out =
+                new PrintStream(new BufferedOutputStream(new StandardOutput(), 1 << 16), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean colour = isTerminal(1) && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(out, err, colour, isTerminal(2), widthFrom(System.getenv("COLUMNS")));

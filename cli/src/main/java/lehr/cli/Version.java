@@ -13,8 +13,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         Platform platform = platform();
-        return new String[] {
-            "lehr " + platform.version() + " (Java " + platform.java() + ", " + platform.system() + ")"
+        return new String[] {"lehr " + platform.version() + " (Java " + platform.java() + ", " + platform.system() + ")"
         };
     }
 

@@ -109,12 +109,14 @@ class BadInputTest {
 
     @Test
     void runsThatMatchNothingAreRefused() {
-        assertThat(lehr("fit", study.toString(), "--runs", "none*").badInputLine()).contains("none*");
+        assertThat(lehr("fit", study.toString(), "--runs", "none*").badInputLine())
+                .contains("none*");
     }
 
     @Test
     void aLossThatNoRunLogsIsRefused() {
-        assertThat(lehr("fit", study.toString(), "--loss", "val").badInputLine()).contains("val loss");
+        assertThat(lehr("fit", study.toString(), "--loss", "val").badInputLine())
+                .contains("val loss");
     }
 
     @Test
@@ -141,7 +143,8 @@ class BadInputTest {
     void aBrokenFitIsRefused(String content, int line) throws IOException {
         Path fit = Files.writeString(folder.resolve("fit.json"), content);
         String at = fit + ":" + line + ": ";
-        assertThat(lehr("score", fit.toString(), study.toString()).badInputLine()).contains(at);
+        assertThat(lehr("score", fit.toString(), study.toString()).badInputLine())
+                .contains(at);
         assertThat(lehr("predict", fit.toString(), "--schedule", "cosine(peak=1e-3, steps=100)")
                         .badInputLine())
                 .contains(at);

@@ -53,11 +53,10 @@ class FitCommandTest {
 
     @Test
     void fitSaysWhatItFoundAndWritesIt() throws IOException {
-        JsonNode json =
-                lehr("fit", study, "--runs", "co*", "--out", fit, "--json").done().json();
-        assertThat(json.fieldNames())
-                .toIterable()
-                .containsExactly("law", "loss", "converged", "models", "notes");
+        JsonNode json = lehr("fit", study, "--runs", "co*", "--out", fit, "--json")
+                .done()
+                .json();
+        assertThat(json.fieldNames()).toIterable().containsExactly("law", "loss", "converged", "models", "notes");
         assertThat(json.at("/law").asText()).isEqualTo("relaxation");
         assertThat(json.at("/models/0/runs")).hasSize(2);
         assertThat(json.at("/models/0/parameters/0").fieldNames())
@@ -79,8 +78,11 @@ class FitCommandTest {
         Launch all = lehr("fit", study, "--law", "all", "--json");
         JsonNode comparison = all.json().get("comparison");
         assertThat(comparison.get("laws")).hasSize(5);
-        assertThat(comparison.get("chosen").asText()).isEqualTo(all.json().get("law").asText());
-        assertThat(lehr("fit", study, "--law", "all").out()).contains("multi-power").contains("Used: ");
+        assertThat(comparison.get("chosen").asText())
+                .isEqualTo(all.json().get("law").asText());
+        assertThat(lehr("fit", study, "--law", "all").out())
+                .contains("multi-power")
+                .contains("Used: ");
     }
 
     @Test
@@ -103,7 +105,8 @@ class FitCommandTest {
         };
         assertThat(json.at("/runs/0").fieldNames()).toIterable().contains(figures);
         assertThat(json.at("/mean").fieldNames()).toIterable().containsExactly(figures);
-        assertThat(json.at("/mean/mape").asDouble()).isEqualTo(json.at("/runs/0/mape").asDouble());
+        assertThat(json.at("/mean/mape").asDouble())
+                .isEqualTo(json.at("/runs/0/mape").asDouble());
         assertThat(json.at("/interval").asDouble()).isEqualTo(0.9);
     }
 
@@ -111,8 +114,10 @@ class FitCommandTest {
     void aNarrowerIntervalIsNarrower() {
         lehr("fit", study, "--runs", "co*", "--out", fit).done();
         JsonNode wide = lehr("score", fit, study, "--json").done().json().get("mean");
-        JsonNode narrow =
-                lehr("score", fit, study, "--json", "--interval", "50%").done().json().get("mean");
+        JsonNode narrow = lehr("score", fit, study, "--json", "--interval", "50%")
+                .done()
+                .json()
+                .get("mean");
         assertThat(width(narrow)).isLessThan(width(wide));
     }
 
@@ -156,13 +161,16 @@ class FitCommandTest {
 
     @Test
     void whatAnOptionCannotMeanIsMisuse() {
-        assertThat(lehr("fit", study, "--law", "guess").usageLine()).contains("--law").contains("multi-power");
+        assertThat(lehr("fit", study, "--law", "guess").usageLine())
+                .contains("--law")
+                .contains("multi-power");
         assertThat(lehr("fit", study, "--loss", "dev").usageLine()).contains("expected train, val or final");
         assertThat(lehr("fit", study, "--bootstrap", "-1").usageLine()).contains("--bootstrap");
         assertThat(lehr("fit", study, "--runs", "[a").usageLine()).contains("--runs");
         assertThat(lehr("fit", study, "--objective", "x").usageLine()).contains("default or paper");
         assertThat(lehr("predict", fit, "--schedule", "x(").usageLine()).contains("schedule 'x('");
-        assertThat(lehr("predict", fit, "--schedule", WSD, "--interval", "1").usageLine()).contains("--interval");
+        assertThat(lehr("predict", fit, "--schedule", WSD, "--interval", "1").usageLine())
+                .contains("--interval");
         assertThat(lehr("predict", fit).usageLine()).contains("--schedule");
     }
 }

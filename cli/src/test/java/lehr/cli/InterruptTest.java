@@ -24,13 +24,16 @@ class InterruptTest {
     @Test
     void ctrlCEndsWith130AndLeavesNothing() throws IOException, InterruptedException {
         assumeThat(interruptsAreHeard()).as("a process that hears Ctrl-C").isTrue();
-        Process lehr = start("schedule", ENDLESS, "--csv", folder.resolve("lr.csv").toString());
+        Process lehr =
+                start("schedule", ENDLESS, "--csv", folder.resolve("lr.csv").toString());
         try {
             while (entries().isEmpty()) {
                 assertThat(lehr.isAlive()).as("still writing").isTrue();
                 Thread.sleep(20);
             }
-            new ProcessBuilder("kill", "-INT", Long.toString(lehr.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(lehr.pid()))
+                    .start()
+                    .waitFor();
             assertThat(lehr.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(lehr.exitValue()).isEqualTo(130);
             assertThat(entries()).isEmpty();

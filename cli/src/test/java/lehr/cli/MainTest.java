@@ -32,8 +32,7 @@ class MainTest {
 
     @Test
     void anUnknownCommandIsMisuseAndTheNearestOneIsNamed() {
-        assertThat(lehr("shcedule").usageLine())
-                .isEqualTo("lehr: unknown command 'shcedule'; did you mean schedule?");
+        assertThat(lehr("shcedule").usageLine()).isEqualTo("lehr: unknown command 'shcedule'; did you mean schedule?");
     }
 
     @Test

@@ -65,9 +65,15 @@ class ScheduleCommandTest {
 
     @Test
     void aScheduleThatIsNoneIsMisuse() {
-        assertThat(lehr("schedule", "wsd(peak=-1, steps=1000)").usageLine()).contains("peak").contains("expected");
-        assertThat(lehr("schedule", "zigzag(peak=1)").usageLine()).contains("zigzag").contains("expected");
-        assertThat(lehr("schedule", WSD, "--every", "0").usageLine()).contains("--every").contains("expected");
+        assertThat(lehr("schedule", "wsd(peak=-1, steps=1000)").usageLine())
+                .contains("peak")
+                .contains("expected");
+        assertThat(lehr("schedule", "zigzag(peak=1)").usageLine())
+                .contains("zigzag")
+                .contains("expected");
+        assertThat(lehr("schedule", WSD, "--every", "0").usageLine())
+                .contains("--every")
+                .contains("expected");
     }
 
     @Test
@@ -79,6 +85,7 @@ class ScheduleCommandTest {
     @Test
     void anOutputThatCannotBeWrittenIsBadInput() {
         Path csv = folder.resolve("missing/lr.csv");
-        assertThat(lehr("schedule", WSD, "--csv", csv.toString()).badInputLine()).contains(csv.toString());
+        assertThat(lehr("schedule", WSD, "--csv", csv.toString()).badInputLine())
+                .contains(csv.toString());
     }
 }

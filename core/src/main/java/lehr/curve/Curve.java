@@ -131,6 +131,26 @@ public final class Curve {
         return new Curve(run, kind, newSteps, newLoss, schedule, setting);
     }
 
+    /** At most {@code max} points, each the mean of neighbouring ones (steps and losses). */
+    public Curve averaged(int max) {
+        if (size() <= max) {
+            return this;
+        }
+        long[] meanSteps = new long[max];
+        double[] meanLoss = new double[max];
+        for (int i = 0; i < max; i++) {
+            int from = (int) ((long) i * size() / max);
+            int to = (int) ((long) (i + 1) * size() / max);
+            double sum = 0;
+            for (int point = from; point < to; point++) {
+                sum += loss[point];
+            }
+            meanSteps[i] = steps[from] + (steps[to - 1] - steps[from]) / 2;
+            meanLoss[i] = sum / (to - from);
+        }
+        return new Curve(run, kind, meanSteps, meanLoss, schedule, setting);
+    }
+
     private int lowerBound(long step) {
         int found = Arrays.binarySearch(steps, step);
         return found >= 0 ? found : -found - 1;

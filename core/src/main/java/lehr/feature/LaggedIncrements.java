@@ -178,7 +178,9 @@ public final class LaggedIncrements {
             for (int a = from; a <= to; a = chunkEnd(a) + 1) {
                 int b = Math.min(to, chunkEnd(a));
                 double shift = origin(a) - mean;
-                total += part(second, a, b) + 2 * shift * part(first1, a, b) + shift * shift * (weight[b + 1] - weight[a]);
+                total += part(second, a, b)
+                        + 2 * shift * part(first1, a, b)
+                        + shift * shift * (weight[b + 1] - weight[a]);
             }
             return Math.sqrt(Math.max(0, total / sum));
         }

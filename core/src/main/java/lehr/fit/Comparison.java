@@ -1,7 +1,9 @@
 package lehr.fit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Laws;
@@ -50,18 +52,17 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
 
     /** The default law, unless another that describes whole curves errs less by more than noise. */
     private static Comparison choose(List<Entry> entries) {
-        Entry best = entries.get(0);
-        for (Entry entry : entries) {
-            boolean wholeCurve = !Laws.named(entry.law()).finalOnly();
-            if (wholeCurve && entry.heldOut() < best.heldOut() - (best == entries.get(0) ? NOISE : 0)) {
-                best = entry;
-            }
-        }
-        String why = Double.isNaN(best.heldOut())
-                ? "nothing could be left out (one schedule only): the default law"
-                : best == entries.get(0)
-                        ? "no law errs less on schedules left out, by more than noise"
-                        : "it errs least on schedules left out";
-        return new Comparison(entries, best.law(), why);
+        Entry standard = entries.get(0);
+        double bar = standard.heldOut() - NOISE;
+        Optional<Entry> better = entries.stream()
+                .filter(entry ->
+                        entry.heldOut() < bar && !Laws.named(entry.law()).finalOnly())
+                .min(Comparator.comparingDouble(Entry::heldOut));
+        String why = better.isPresent()
+                ? "it errs least on schedules left out"
+                : Double.isNaN(bar)
+                        ? "nothing could be left out (one schedule only): the default law"
+                        : "no law errs less on schedules left out, by more than noise";
+        return new Comparison(entries, better.orElse(standard).law(), why);
     }
 }

@@ -31,18 +31,22 @@ public final class FitFile {
         try {
             JsonNode root = Json.MAPPER.readTree(text);
             if (!format.equals(root.path("format").asText())) {
-                throw new IllegalArgumentException(name + ":1: no " + format + " file, expected \"format\": \"" + format + "\"");
+                throw new IllegalArgumentException(
+                        name + ":1: no " + format + " file, expected \"format\": \"" + format + "\"");
             }
             if (root.path("format_version").asInt() != version) {
-                throw new IllegalArgumentException(name + ":1: format_version " + root.path("format_version").asText()
-                        + ", expected " + version);
+                throw new IllegalArgumentException(name + ":1: format_version "
+                        + root.path("format_version").asText() + ", expected " + version);
             }
             return Json.MAPPER.treeToValue(root, type);
         } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            long line =
+                    e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new IllegalArgumentException(
-                    name + ":" + line + ": " + e.getOriginalMessage().lines().findFirst().orElse("bad JSON")
-                            + ", expected " + format + " JSON", e);
+                    name + ":" + line + ": "
+                            + e.getOriginalMessage().lines().findFirst().orElse("bad JSON") + ", expected " + format
+                            + " JSON",
+                    e);
         }
     }
 }

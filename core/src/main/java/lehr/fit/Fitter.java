@@ -1,8 +1,8 @@
 package lehr.fit;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,13 +34,7 @@ import lehr.law.Relaxation;
  * @param executor runs independent fits
  */
 public record Fitter(
-        Objective objective,
-        int starts,
-        long seed,
-        int bootstrap,
-        Prior prior,
-        Platform platform,
-        Executor executor) {
+        Objective objective, int starts, long seed, int bootstrap, Prior prior, Platform platform, Executor executor) {
 
     public Fitter {
         if (starts < 1 || bootstrap < 0) {
@@ -89,7 +83,7 @@ public record Fitter(
         if (curves.isEmpty()) {
             throw new IllegalArgumentException("no curve to fit");
         }
-        List<Curve> used = curves.stream().map(curve -> law.finalOnly() ? last(curve) : BurnIn.without(curve)).toList();
+        List<Curve> used = law.finalOnly() ? curves.stream().map(Fitter::last).toList() : BurnIn.withoutAll(curves);
         List<ModelFit> models = law instanceof Relaxation ? posteriors(used) : leastSquares(law, used);
         return new Fit(law.name(), curves.get(0).kind(), models, List.of(), provenance(law, curves));
     }

@@ -69,9 +69,11 @@ public final class Forecaster {
         }
         if (exact.isEmpty()) {
             exact = answering(new Setting(setting.params(), Double.NaN, Double.NaN, setting.dataset()));
-            exact.forEach(m -> doubts.add(String.format(Locale.ROOT,
+            exact.forEach(m -> doubts.add(String.format(
+                    Locale.ROOT,
                     "fitted at %.0f tokens a step, asked for %.0f",
-                    m.setting().tokensPerStep(), setting.tokensPerStep())));
+                    m.setting().tokensPerStep(),
+                    setting.tokensPerStep())));
         }
         if (exact.size() == 1) {
             return exact.get(0);
@@ -84,7 +86,8 @@ public final class Forecaster {
     }
 
     private ModelFit carriedOver(Setting setting, List<String> doubts) {
-        List<ModelFit> donors = fit.models().stream().filter(SizeTransfer::canDonate).toList();
+        List<ModelFit> donors =
+                fit.models().stream().filter(SizeTransfer::canDonate).toList();
         if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
                     + " and says nothing of " + describe(setting));
@@ -94,7 +97,9 @@ public final class Forecaster {
     }
 
     private List<ModelFit> answering(Setting setting) {
-        return fit.models().stream().filter(model -> Models.answers(model.setting(), setting)).toList();
+        return fit.models().stream()
+                .filter(model -> Models.answers(model.setting(), setting))
+                .toList();
     }
 
     private static Setting completed(Setting asked, Setting fitted) {

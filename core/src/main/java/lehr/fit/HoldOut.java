@@ -45,7 +45,8 @@ public final class HoldOut {
     }
 
     private static List<Held> held(Fitter fitter, Law law, List<Curve> curves, List<Curve> left, double level) {
-        List<Curve> rest = curves.stream().filter(curve -> !left.contains(curve)).toList();
+        List<Curve> rest =
+                curves.stream().filter(curve -> !left.contains(curve)).toList();
         Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest));
         List<Held> held = new ArrayList<>();
         for (Curve curve : left) {
@@ -58,8 +59,9 @@ public final class HoldOut {
 
     private static List<List<Curve>> folds(List<Curve> curves) {
         Map<String, List<Curve>> bySchedule = new LinkedHashMap<>();
-        curves.forEach(curve ->
-                bySchedule.computeIfAbsent(curve.schedule().text(), key -> new ArrayList<>()).add(curve));
+        curves.forEach(curve -> bySchedule
+                .computeIfAbsent(curve.schedule().text(), key -> new ArrayList<>())
+                .add(curve));
         int count = Math.min(FOLDS, bySchedule.size());
         List<List<Curve>> folds = new ArrayList<>();
         int next = 0;

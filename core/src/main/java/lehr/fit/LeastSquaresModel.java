@@ -79,7 +79,10 @@ final class LeastSquaresModel {
             double high = theta[j] + 1.6448536 * sd;
             if (samples.length > 0) {
                 int column = j;
-                double[] draws = Arrays.stream(samples).mapToDouble(row -> row[column]).sorted().toArray();
+                double[] draws = Arrays.stream(samples)
+                        .mapToDouble(row -> row[column])
+                        .sorted()
+                        .toArray();
                 low = draws[(int) (0.05 * (draws.length - 1))];
                 high = draws[(int) Math.ceil(0.95 * (draws.length - 1))];
             }
@@ -108,7 +111,8 @@ final class LeastSquaresModel {
             }
         }
         for (int j = 0; j < parameters; j++) {
-            normal[j][j] = normal[j][j] * (1 + 1e-10) + (normal[j][j] == 0 || problem.bounds().fixed(j) ? 1e30 : 1e-12);
+            normal[j][j] = normal[j][j] * (1 + 1e-10)
+                    + (normal[j][j] == 0 || problem.bounds().fixed(j) ? 1e30 : 1e-12);
         }
         double[][] covariance;
         try {

@@ -14,7 +14,7 @@ import lehr.curve.Setting;
  * @param status how the fit ended
  * @param seen what the curves covered
  * @param points logged points used
- * @param chiSquarePerPoint χ²/n of the whitened residuals; NaN for laws fitted without a noise model
+ * @param chiSquarePerPoint χ²/n of the whitened residuals, beyond what measured jitter explains; NaN for laws fitted without a noise model
  * @param residualSd sd of the ln residuals
  * @param notes what a reader must know, one sentence each
  */

@@ -76,12 +76,19 @@ final class ModelForecaster {
         Seen seen = fit.seen();
         double peak = schedule.peak();
         if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
-            warnings.add(String.format(Locale.ROOT, "peak LR %.3g lies outside the fitted %.3g … %.3g: an extrapolation",
-                    peak, seen.lowestPeak(), seen.highestPeak()));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "peak LR %.3g lies outside the fitted %.3g … %.3g: an extrapolation",
+                    peak,
+                    seen.lowestPeak(),
+                    seen.highestPeak()));
         }
         if (last > seen.longestSteps() * 1.01) {
-            warnings.add(String.format(Locale.ROOT, "the horizon of %d steps is %.2g times the longest fitted run: an extrapolation",
-                    last, (double) last / seen.longestSteps()));
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "the horizon of %d steps is %.2g times the longest fitted run: an extrapolation",
+                    last,
+                    (double) last / seen.longestSteps()));
         }
         if (!seen.annealing()) {
             warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");

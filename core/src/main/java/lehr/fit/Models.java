@@ -14,15 +14,16 @@ final class Models {
     /** Curves by model size, data set and batch, in order of appearance. */
     static List<List<Curve>> bySetting(List<Curve> curves) {
         Map<Setting, List<Curve>> groups = new LinkedHashMap<>();
-        curves.forEach(curve -> groups.computeIfAbsent(curve.setting(), key -> new ArrayList<>()).add(curve));
+        curves.forEach(curve -> groups.computeIfAbsent(curve.setting(), key -> new ArrayList<>())
+                .add(curve));
         return List.copyOf(groups.values());
     }
 
     /** Curves by data set, in order of appearance. */
     static List<List<Curve>> byDataset(List<Curve> curves) {
         Map<String, List<Curve>> groups = new LinkedHashMap<>();
-        curves.forEach(curve ->
-                groups.computeIfAbsent(curve.setting().dataset(), key -> new ArrayList<>()).add(curve));
+        curves.forEach(curve -> groups.computeIfAbsent(curve.setting().dataset(), key -> new ArrayList<>())
+                .add(curve));
         return List.copyOf(groups.values());
     }
 
@@ -30,7 +31,9 @@ final class Models {
     static boolean answers(Setting fitted, Setting asked) {
         return agree(fitted.params(), asked.params())
                 && agree(fitted.tokensPerStep(), asked.tokensPerStep())
-                && (fitted.dataset().equals(asked.dataset()) || fitted.dataset().isEmpty() || asked.dataset().isEmpty());
+                && (fitted.dataset().equals(asked.dataset())
+                        || fitted.dataset().isEmpty()
+                        || asked.dataset().isEmpty());
     }
 
     private static boolean agree(double fitted, double asked) {

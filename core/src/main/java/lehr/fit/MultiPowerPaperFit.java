@@ -40,8 +40,9 @@ final class MultiPowerPaperFit {
     private double[] firstStage() {
         Surrogate surrogate = new Surrogate(observed);
         double[] line = surrogate.regression();
-        LevenbergMarquardt solver =
-                LevenbergMarquardt.withDefaults().with(new RobustLoss(RobustFit.DELTA)).withTolerance(1e-8);
+        LevenbergMarquardt solver = LevenbergMarquardt.withDefaults()
+                .with(new RobustLoss(RobustFit.DELTA))
+                .withTolerance(1e-8);
         Bounds bounds = new Bounds(new double[4], filled(4, Double.POSITIVE_INFINITY));
         LevenbergMarquardt.Solution best = null;
         for (double floor : new double[] {-0.2, -0.1, 0, 0.1, 0.2}) {
@@ -119,7 +120,8 @@ final class MultiPowerPaperFit {
                 double[] area = LearningRateArea.at(run.exposure());
                 for (int point = 0; point < run.size(); point++) {
                     logArea[first] = Math.log(area[point]);
-                    drop[first] = run.exposure().peak() - run.curve().schedule().at(run.curve().step(point));
+                    drop[first] = run.exposure().peak()
+                            - run.curve().schedule().at(run.curve().step(point));
                     loss[first++] = run.curve().loss(point);
                 }
             }
@@ -133,7 +135,10 @@ final class MultiPowerPaperFit {
         double[] regression() {
             double lowest = lowest();
             double meanX = Arrays.stream(logArea).average().orElseThrow();
-            double meanY = Arrays.stream(loss).map(l -> Math.log(l - lowest + 0.01)).average().orElseThrow();
+            double meanY = Arrays.stream(loss)
+                    .map(l -> Math.log(l - lowest + 0.01))
+                    .average()
+                    .orElseThrow();
             double covariance = 0;
             double variance = 0;
             for (int i = 0; i < loss.length; i++) {

@@ -1,5 +1,6 @@
 package lehr.fit;
 
+import java.util.Arrays;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.math.Triangular;
@@ -20,18 +21,40 @@ record Noise(double offset, double drift, double early, double range, double whi
     private static final double EARLY = 5000;
     private static final double RANGE = 0.07;
 
+    /** sd of a normal variable whose absolute value has median 1. */
+    private static final double MEDIAN_TO_SD = 1.4826;
+
     /** The noise of a logged loss of that kind. */
     static Noise of(LossKind kind) {
-        double white = switch (kind) {
-            case TRAIN -> 0.001;
-            case VAL -> 0.0012;
-            case FINAL -> 0.0003;
-        };
+        double white =
+                switch (kind) {
+                    case TRAIN -> 0.001;
+                    case VAL -> 0.0012;
+                    case FINAL -> 0.0003;
+                };
         return new Noise(OFFSET, DRIFT, EARLY, RANGE, white);
     }
 
-    Noise withWhite(double sd) {
-        return new Noise(offset, drift, early, range, sd);
+    /** The same with at least that much white noise. */
+    Noise withWhiteAtLeast(double sd) {
+        return new Noise(offset, drift, early, range, Math.max(white, sd));
+    }
+
+    /**
+     * White noise of ln loss measured on a curve: how far points lie off the middle of their neighbours, by the median, as
+     * an sd. A training loss logged batch by batch jitters far more than an averaged one. 0 for fewer than nine points.
+     */
+    static double jitter(Curve curve) {
+        if (curve.size() < 9) {
+            return 0;
+        }
+        double[] offs = new double[curve.size() - 2];
+        for (int i = 0; i < offs.length; i++) {
+            double middle = (Math.log(curve.loss(i)) + Math.log(curve.loss(i + 2))) / 2;
+            offs[i] = Math.abs(Math.log(curve.loss(i + 1)) - middle);
+        }
+        Arrays.sort(offs);
+        return MEDIAN_TO_SD * offs[offs.length / 2] / Math.sqrt(1.5);
     }
 
     /** Cholesky factor of the covariance at the curve's steps. */
@@ -53,7 +76,7 @@ record Noise(double offset, double drift, double early, double range, double whi
     }
 
     private double correlation(Curve curve, int i, int j) {
-        double distance = Math.log(Math.max(1, curve.step(i))) - Math.log(Math.max(1, curve.step(j)));
+        double distance = Math.log((double) Math.max(1, curve.step(i)) / Math.max(1, curve.step(j)));
         return Math.exp(-Math.abs(distance) / range);
     }
 }

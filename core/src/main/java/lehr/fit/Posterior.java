@@ -52,7 +52,12 @@ final class Posterior implements Residuals {
 
     /** The same curves under a prior whose sds are {@code factor} times as wide. */
     Posterior widened(Law law, double factor) {
-        return new Posterior(law, observed, factors, mean, Arrays.stream(sd).map(s -> s * factor).toArray());
+        return new Posterior(
+                law,
+                observed,
+                factors,
+                mean,
+                Arrays.stream(sd).map(s -> s * factor).toArray());
     }
 
     LevenbergMarquardt.Solution maximise(double[] start) {

@@ -3,8 +3,6 @@ package lehr.fit;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Curve;
-import lehr.curve.LossKind;
-import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Parameter;
 import lehr.law.Relaxation;
@@ -24,17 +22,35 @@ final class PosteriorFit {
     /** Sds of a prior that has yielded, in units of the prior's own. */
     private static final double FLAT = 1000;
 
+    /** White noise above the usual, as a multiple of it, from which a curve is averaged. */
+    private static final double JITTERS = 1.5;
+
     private static final double[] START_RATES = {-3, -4.5, -1.5};
 
     private final Relaxation law = Laws.RELAXATION;
     private final List<Curve> curves;
+    private final List<Noise> noises;
     private final Prior prior;
     private final List<String> notes = new ArrayList<>();
     private int evaluations;
+    private double jitterShare;
 
     PosteriorFit(List<Curve> curves, Prior prior) {
-        this.curves = curves.stream().map(curve -> curve.thin(POINTS)).toList();
+        this.curves = new ArrayList<>();
+        this.noises = new ArrayList<>();
+        curves.forEach(this::add);
         this.prior = prior;
+    }
+
+    /** Thins a curve to its share of points; one that jitters is averaged in bins instead of picked from. */
+    private void add(Curve curve) {
+        Noise usual = Noise.of(curve.kind());
+        double jitter = Noise.jitter(curve);
+        boolean jitters = jitter > JITTERS * usual.white();
+        Curve kept = jitters ? curve.averaged(POINTS) : curve.thin(POINTS);
+        curves.add(kept);
+        double perPoint = jitters ? jitter * Math.sqrt((double) kept.size() / curve.size()) : 0;
+        noises.add(usual.withWhiteAtLeast(perPoint));
     }
 
     ModelFit fit() {
@@ -45,9 +61,11 @@ final class PosteriorFit {
         LevenbergMarquardt.Solution under = best(starts(wider));
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);
         if (gain > YIELD) {
-            notes.add(String.format(java.util.Locale.ROOT,
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
                     "the curves contradict the prior (%s): evidence for a wider one is %.0f nats; it yielded, the fit is by flat priors",
-                    prior.name(), gain));
+                    prior.name(),
+                    gain));
             posterior = posterior.widened(law, FLAT);
             solutions = starts(posterior, under.theta());
             best = best(solutions);
@@ -57,11 +75,13 @@ final class PosteriorFit {
 
     private ModelFit result(
             Posterior posterior, List<LevenbergMarquardt.Solution> solutions, LevenbergMarquardt.Solution best) {
-        double chiSquare = posterior.chiSquarePerPoint(best.theta());
+        double chiSquare = Math.max(0, posterior.chiSquarePerPoint(best.theta()) - jitterShare);
         double[][] covariance = posterior.covariance(best.theta());
         if (chiSquare > 0.2) {
-            notes.add(String.format(java.util.Locale.ROOT,
-                    "χ²/n is %.2f (about .04 is usual, above .2 a flag): the curves do not follow the law well", chiSquare));
+            notes.add(String.format(
+                    java.util.Locale.ROOT,
+                    "χ²/n is %.2f (about .04 is usual, above .2 a flag): the curves do not follow the law well",
+                    chiSquare));
         }
         int agreeing = 0;
         for (LevenbergMarquardt.Solution solution : solutions) {
@@ -111,18 +131,32 @@ final class PosteriorFit {
         List<Observed> observed = Observed.of(law, curves);
         double[][][] factors = new double[curves.size()][][];
         for (int run = 0; run < factors.length; run++) {
-            LossKind kind = curves.get(run).kind();
-            factors[run] = Noise.of(kind).factor(curves.get(run));
+            factors[run] = noises.get(run).factor(curves.get(run));
+            jitterShare += jitterShare(run, factors[run]);
         }
+        jitterShare /= observed.stream().mapToInt(Observed::size).sum();
         int parameters = law.parameters().size();
         double[] mean = new double[parameters];
         double[] sd = new double[parameters];
         double params = curves.get(0).setting().params();
-        boolean onePeak = curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
+        boolean onePeak =
+                curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
         for (int j = 0; j < parameters; j++) {
             believe(j, params, onePeak, mean, sd);
         }
         return new Posterior(law, observed, factors, mean, sd);
+    }
+
+    /** Σ over the points of a run of the χ² that its measured jitter alone explains. */
+    private double jitterShare(int run, double[][] factor) {
+        double white = noises.get(run).white();
+        double excess =
+                white * white - Math.pow(Noise.of(curves.get(run).kind()).white(), 2);
+        double share = 0;
+        for (int i = 0; i < factor.length; i++) {
+            share += excess / (factor[i][i] * factor[i][i]);
+        }
+        return share;
     }
 
     private void believe(int j, double params, boolean onePeak, double[] mean, double[] sd) {

@@ -27,7 +27,8 @@ public record Prior(String name, Map<String, Belief> beliefs) {
     public record Belief(double mean, double slope, double sd, double sizeless) {
         public Belief {
             if (!(sd > 0) || !(sizeless >= 0) || Double.isNaN(mean + slope)) {
-                throw new IllegalArgumentException("a belief needs a mean and sd > 0, found mean " + mean + ", sd " + sd);
+                throw new IllegalArgumentException(
+                        "a belief needs a mean and sd > 0, found mean " + mean + ", sd " + sd);
             }
         }
 

@@ -32,7 +32,8 @@ public final class PriorLearner {
         List<ModelFit> finished =
                 fit.models().stream().filter(model -> model.seen().annealing()).toList();
         if (finished.isEmpty()) {
-            throw new IllegalArgumentException("no run of these studies has seen the LR fall, expected finished studies");
+            throw new IllegalArgumentException(
+                    "no run of these studies has seen the LR fall, expected finished studies");
         }
         Map<String, Prior.Belief> beliefs = new HashMap<>();
         base.beliefs().forEach((parameter, belief) -> beliefs.put(parameter, learn(parameter, belief, finished)));
@@ -41,9 +42,11 @@ public final class PriorLearner {
 
     private static Prior widened(Prior base) {
         Map<String, Prior.Belief> beliefs = new HashMap<>();
-        base.beliefs().forEach((parameter, belief) -> beliefs.put(
-                parameter,
-                new Prior.Belief(belief.mean(), belief.slope(), WIDER * belief.sd(), WIDER * belief.sizeless())));
+        base.beliefs()
+                .forEach((parameter, belief) -> beliefs.put(
+                        parameter,
+                        new Prior.Belief(
+                                belief.mean(), belief.slope(), WIDER * belief.sd(), WIDER * belief.sizeless())));
         return new Prior(base.name() + ", widened", beliefs);
     }
 

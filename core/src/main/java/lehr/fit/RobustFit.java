@@ -29,7 +29,8 @@ final class RobustFit implements Residuals {
         this.law = law;
         this.observed = observed;
         this.points = observed.stream().mapToInt(Observed::size).sum();
-        this.bounds = bounds(law, law.held(observed.stream().map(Observed::exposure).toList()));
+        this.bounds =
+                bounds(law, law.held(observed.stream().map(Observed::exposure).toList()));
     }
 
     private static Bounds bounds(Law law, double[] held) {
@@ -67,14 +68,17 @@ final class RobustFit implements Residuals {
 
     /** Follows given starts to the end. */
     Outcome follow(List<double[]> starts, int screened) {
-        LevenbergMarquardt solver =
-                LevenbergMarquardt.withDefaults().with(new RobustLoss(DELTA)).withTolerance(1e-11).withIterations(1000);
+        LevenbergMarquardt solver = LevenbergMarquardt.withDefaults()
+                .with(new RobustLoss(DELTA))
+                .withTolerance(1e-11)
+                .withIterations(1000);
         List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
         for (double[] start : starts) {
             solutions.add(solver.minimise(this, start, bounds));
         }
-        LevenbergMarquardt.Solution best =
-                solutions.stream().min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective)).orElseThrow();
+        LevenbergMarquardt.Solution best = solutions.stream()
+                .min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
+                .orElseThrow();
         int evaluations = screened;
         int agreeing = 0;
         for (LevenbergMarquardt.Solution solution : solutions) {

@@ -61,7 +61,13 @@ public record Simulator(Law law, double[] theta, double noise, long every, long 
         }
         Curve curve = new Curve(id, LossKind.TRAIN, steps, loss, schedule, setting);
         Run.Quality quality = new Run.Quality(
-                steps.length, 0, 0, 0, schedule.at(steps[0]), schedule.at(curve.lastStep()), List.of("made from a law, not measured"));
+                steps.length,
+                0,
+                0,
+                0,
+                schedule.at(steps[0]),
+                schedule.at(curve.lastStep()),
+                List.of("made from a law, not measured"));
         Run.Source source = new Run.Source(id + ".csv", "made", "");
         return new Run(id, setting, schedule, Map.of(LossKind.TRAIN, curve), "", source, quality);
     }

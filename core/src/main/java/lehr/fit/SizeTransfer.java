@@ -50,8 +50,11 @@ final class SizeTransfer {
     /** The finished models of the same data that can say something of {@code target}. */
     static List<ModelFit> donors(List<ModelFit> models, ModelFit target) {
         return models.stream()
-                .filter(model -> model != target && canDonate(model) && !Double.isNaN(target.setting().params()))
-                .filter(model -> model.setting().dataset().equals(target.setting().dataset()))
+                .filter(model -> model != target
+                        && canDonate(model)
+                        && !Double.isNaN(target.setting().params()))
+                .filter(model ->
+                        model.setting().dataset().equals(target.setting().dataset()))
                 .toList();
     }
 
@@ -117,7 +120,8 @@ final class SizeTransfer {
         covariance[0][1] = -amplitude * covariance[1][1];
         covariance[1][0] = covariance[0][1];
         estimates.set(0, estimate("L0", level[0] - amplitude, Math.sqrt(covariance[0][0])));
-        String note = "no run of this size was fitted: shape and level are carried over from " + donors.size() + " other sizes";
+        String note = "no run of this size was fitted: shape and level are carried over from " + donors.size()
+                + " other sizes";
         return new ModelFit(
                 target,
                 List.of(),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
@@ -21,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 final class ByteSource implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
+    private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final DigestInputStream bytes;
     private final Reader text;
@@ -37,7 +39,8 @@ final class ByteSource implements AutoCloseable {
         try {
             DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256());
             try {
-                return new ByteSource(bytes, new InputStreamReader(unpacked(bytes), StandardCharsets.UTF_8));
+                InputStream text = withoutMark(new BufferedInputStream(unpacked(bytes), BUFFER));
+                return new ByteSource(bytes, new InputStreamReader(text, StandardCharsets.UTF_8));
             } catch (IOException | RuntimeException e) {
                 bytes.close();
                 throw e;
@@ -53,6 +56,15 @@ final class ByteSource implements AutoCloseable {
         int magic = buffered.read() << 8 | buffered.read();
         buffered.reset();
         return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    /** Skips the byte order mark some editors put before UTF-8 text. */
+    private static InputStream withoutMark(InputStream text) throws IOException {
+        text.mark(UTF8_MARK.length);
+        if (!Arrays.equals(text.readNBytes(UTF8_MARK.length), UTF8_MARK)) {
+            text.reset();
+        }
+        return text;
     }
 
     /** Why a file could not be read, and what was expected, without the file's name. */

@@ -36,6 +36,7 @@ final class CsvTable implements AutoCloseable {
         this.source = source;
         this.records = CsvReader.builder()
                 .maxBufferSize(4 * LONGEST_FIELD)
+                .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(LONGEST_FIELD)), source.text())
@@ -59,7 +60,7 @@ final class CsvTable implements AutoCloseable {
             throw new LogFormatException(file, 1, "empty file, expected a header line with column names");
         }
         for (String name : row.getFields()) {
-            String column = (header.isEmpty() && name.startsWith("\uFEFF") ? name.substring(1) : name).strip();
+            String column = name.strip();
             Integer earlier = columns.putIfAbsent(column.toLowerCase(Locale.ROOT), header.size());
             if (!column.isEmpty() && earlier != null) {
                 throw fault("column \"" + excerpt(column) + "\" appears twice, expected distinct column names");
@@ -87,8 +88,11 @@ final class CsvTable implements AutoCloseable {
             row = records.next();
             line = row.getStartingLineNumber();
         } catch (CsvParseException e) {
-            throw new LogFormatException(file, line + 1, "not a CSV row (" + cause(e) + "), expected fields of at most "
-                    + LONGEST_FIELD + " characters and closed quotes");
+            throw new LogFormatException(
+                    file,
+                    line + 1,
+                    "not a CSV row (" + cause(e) + "), expected fields of at most " + LONGEST_FIELD
+                            + " characters and closed quotes");
         } catch (UncheckedIOException e) {
             throw new LogFormatException(file, line + 1, ByteSource.reason(e.getCause()));
         }
@@ -118,7 +122,11 @@ final class CsvTable implements AutoCloseable {
 
     /** Index of the first of these names that is a column; −1 if none is. */
     int column(List<String> names) {
-        return names.stream().mapToInt(this::column).filter(column -> column >= 0).findFirst().orElse(-1);
+        return names.stream()
+                .mapToInt(this::column)
+                .filter(column -> column >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Text of a field of this row, stripped; "" where the column is missing (−1). */

@@ -62,11 +62,12 @@ final class DescribedSchedule {
             case "cosine" -> new Cosine(peak, horizon(), warmup, finalRate());
             case "linear" -> new Linear(peak, horizon(), warmup, finalRate());
             case "exponential" -> new WarmupStableDecay(peak, horizon(), warmup, 1, Shape.EXPONENTIAL, finalRate());
-            case "wsd", "wsd-two-stage" -> new WarmupStableDecay(
-                    peak, horizon(), warmup, decayFraction(), shape(shape), finalRate());
+            case "wsd", "wsd-two-stage" ->
+                new WarmupStableDecay(peak, horizon(), warmup, decayFraction(), shape(shape), finalRate());
             case "two-stage" -> new TwoStage(peak, horizon(), warmup, drop(), finalRate());
-            default -> throw run.fault("schedule is \"" + CsvTable.excerpt(kind) + "\", expected constant, cosine, "
-                    + "linear, exponential, wsd, two-stage or a text form such as cosine(peak=1e-3, steps=9000)");
+            default ->
+                throw run.fault("schedule is \"" + CsvTable.excerpt(kind) + "\", expected constant, cosine, "
+                        + "linear, exponential, wsd, two-stage or a text form such as cosine(peak=1e-3, steps=9000)");
         };
     }
 

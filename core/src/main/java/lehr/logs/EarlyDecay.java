@@ -53,7 +53,8 @@ final class EarlyDecay {
         DoubleUnaryOperator decay = described.shape().between(described.peak(), described.finalRate());
         double begun = (double) (first - start) / (described.steps() - start);
         if (described.shape().equals(Shape.LINEAR)) {
-            return new Linear(decay.applyAsDouble(begun), steps, Warmup.NONE, described.finalRate());
+            double peak = WarmupFit.rounded(decay.applyAsDouble(begun), 12);
+            return new Linear(peak, steps, Warmup.NONE, described.finalRate());
         }
         List<Table.Row> rows = new ArrayList<>();
         long pieces = Math.min(PIECES, steps);

@@ -54,7 +54,8 @@ public record Inspection(
 
     /** One run. */
     public static Inspection of(Run run) {
-        Curve curve = run.curve(LossKind.TRAIN).or(() -> run.curve(LossKind.VAL)).orElse(null);
+        Curve curve =
+                run.curve(LossKind.TRAIN).or(() -> run.curve(LossKind.VAL)).orElse(null);
         boolean none = curve == null;
         return new Inspection(
                 run.source().file(),

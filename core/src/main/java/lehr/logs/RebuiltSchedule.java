@@ -37,15 +37,19 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
             return described(run, rates, new DescribedSchedule(run, rates, lastStep));
         }
         if (rates.isEmpty() || !(rates.peak() > 0)) {
-            throw run.fault("neither a schedule in " + RunsTable.NAME + " nor LRs above 0 in the log "
-                    + run.log() + ", expected one of them");
+            throw run.fault("neither a schedule in " + RunsTable.NAME + " nor LRs above 0 in the log " + run.log()
+                    + ", expected one of them");
         }
         Optional<Schedule> recognised = RecognisedSchedule.of(rates, lastStep);
         return recognised.isPresent()
-                ? of(recognised.get(), "no schedule described: recognised " + recognised.get().text()
-                        + " from the logged LR" + off(rates, recognised.get()))
-                : of(table(rates, null, lastStep), "no schedule described, and the logged LR follows none that is "
-                        + "known: taken as logged, linear between rows");
+                ? of(
+                        recognised.get(),
+                        "no schedule described: recognised " + recognised.get().text() + " from the logged LR"
+                                + off(rates, recognised.get()))
+                : of(
+                        table(rates, null, lastStep),
+                        "no schedule described, and the logged LR follows none that is "
+                                + "known: taken as logged, linear between rows");
     }
 
     private static RebuiltSchedule described(RunDescription run, LoggedRates rates, DescribedSchedule described) {
@@ -110,8 +114,8 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
 
     /** Steps below {@code end} between which a schedule is nearly straight. */
     private static SortedSet<Long> trunkSteps(Schedule schedule, long end) {
-        SortedSet<Long> steps = new TreeSet<>(List.of(
-                0L, schedule.warmupSteps() - 1, schedule.warmupSteps(), schedule.decayStart(), end - 1));
+        SortedSet<Long> steps = new TreeSet<>(
+                List.of(0L, schedule.warmupSteps() - 1, schedule.warmupSteps(), schedule.decayStart(), end - 1));
         long pieces = 16;
         for (long piece = 1; piece < pieces; piece++) {
             steps.add(schedule.warmupSteps() * piece / pieces);

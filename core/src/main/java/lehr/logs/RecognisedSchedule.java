@@ -25,10 +25,15 @@ final class RecognisedSchedule {
 
     private static final double FAR = 1e-2;
 
-    private static final int ROWS = 500;
+    private static final int ROWS = 100;
 
     private static final List<Shape> SHAPES = List.of(
-            Shape.COSINE, Shape.LINEAR, Shape.ONE_MINUS_SQRT, Shape.EXPONENTIAL, Shape.INVERSE, Shape.power(1.5),
+            Shape.COSINE,
+            Shape.LINEAR,
+            Shape.ONE_MINUS_SQRT,
+            Shape.EXPONENTIAL,
+            Shape.INVERSE,
+            Shape.power(1.5),
             Shape.power(2));
 
     private final LoggedRates rates;
@@ -41,8 +46,16 @@ final class RecognisedSchedule {
         this.rates = rates;
         this.peak = rates.peak();
         this.phases = new LoggedPhases(rates, peak);
-        this.warmup = WarmupFit.find(rates, phases.warmupSteps(), peak);
+        this.warmup = warmup();
         this.lastStep = Math.max(lastStep, warmup.steps() + 1);
+    }
+
+    /** A rise whose first step has the peak's 1/w part meets the peak at step w − 1; other rises at step w. */
+    private Warmup warmup() {
+        long met = phases.warmupSteps();
+        Warmup plain = Warmup.linear(met + 1);
+        boolean isPlain = rates.upTo(met + 1).difference(new Constant(peak, met + 2, plain), 0) <= CLOSE * peak;
+        return met > 0 && isPlain ? plain : WarmupFit.find(rates, met, peak);
     }
 
     /** The schedule, or none when no known one comes within 1% of the peak at every logged row. */
@@ -54,7 +67,7 @@ final class RecognisedSchedule {
     }
 
     private Optional<Schedule> best() {
-        LoggedRates some = rates.thinned(2 * ROWS);
+        LoggedRates some = rates.thinned(10 * ROWS);
         Schedule best = null;
         double least = FAR * peak;
         for (Schedule candidate : candidates()) {
@@ -80,7 +93,7 @@ final class RecognisedSchedule {
         if (drop < lastStep) {
             candidates.add(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0)));
         }
-        for (double finalRate : new double[] {rates.lastRate(), 0, peak / 10, peak / 100}) {
+        for (double finalRate : finalRates()) {
             for (Shape shape : SHAPES) {
                 if (finalRate <= rates.lastRate() && !(finalRate == 0 && shape.needsPositiveFinal())) {
                     addDecays(candidates, decay.thinned(ROWS), shape, finalRate);
@@ -90,27 +103,39 @@ final class RecognisedSchedule {
         return candidates;
     }
 
-    /** The decays of one shape: right after the warm-up, and after a plateau. */
+    /** The last logged LR, usual ones below it, and what may be left to fall between the last row and the end. */
+    private double[] finalRates() {
+        double last = rates.lastRate();
+        return new double[] {
+            last, 0, peak / 10, peak / 100, 0.98 * last, 0.95 * last, 0.9 * last, 0.8 * last, 0.5 * last, 0.2 * last
+        };
+    }
+
+    /** The decays of one shape: right after the warm-up or after a plateau, ending with the log or where they point. */
     private void addDecays(List<Schedule> candidates, LoggedRates decay, Shape shape, double finalRate) {
         Line line = Line.through(decay, shape.between(peak, finalRate));
         if (line == null) {
             return;
         }
-        long end = Math.max(warmup.steps() + 1, Math.round(line.stepAt(1)));
-        long spacing = Math.max(1, decay.lastStep() - decay.step(0)) / Math.max(1, decay.size() - 1);
-        long horizon = Math.abs(end - lastStep) <= Math.max(1, spacing) ? lastStep : end;
         long start = Math.max(warmup.steps(), Math.round(line.stepAt(0)));
-        try {
-            if (shape == Shape.COSINE) {
-                candidates.add(new Cosine(peak, horizon, warmup, finalRate));
-            } else if (shape == Shape.LINEAR) {
-                candidates.add(new Linear(peak, horizon, warmup, finalRate));
+        long end = Math.max(start + 1, Math.round(line.stepAt(1)));
+        for (long horizon : new long[] {Math.max(start + 1, lastStep), end}) {
+            try {
+                addDecays(candidates, start, horizon, shape, finalRate);
+            } catch (ScheduleException e) {
+                // These numbers make no such schedule; other candidates remain.
             }
-            candidates.add(new WarmupStableDecay(
-                    peak, horizon, warmup, share(horizon - start, horizon), shape, finalRate));
-        } catch (ScheduleException e) {
-            // These numbers make no such schedule; other candidates remain.
         }
+    }
+
+    private void addDecays(List<Schedule> candidates, long start, long horizon, Shape shape, double finalRate) {
+        if (shape == Shape.COSINE) {
+            candidates.add(new Cosine(peak, horizon, warmup, finalRate));
+        } else if (shape == Shape.LINEAR) {
+            candidates.add(new Linear(peak, horizon, warmup, finalRate));
+        }
+        double share = share(horizon - start, horizon);
+        candidates.add(new WarmupStableDecay(peak, horizon, warmup, share, shape, finalRate));
     }
 
     /** The decay as a plain share of the horizon where one of three decimals says it exactly, else in steps. */

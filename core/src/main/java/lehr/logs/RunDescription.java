@@ -44,8 +44,8 @@ record RunDescription(
     /** A run nothing is known of but its log. */
     static RunDescription none(Path log, String run) {
         double unknown = Double.NaN;
-        return new RunDescription(log, 0, "", run, log, Setting.UNKNOWN, "", unknown, unknown, -1, -1, unknown, "",
-                -1, "", unknown);
+        return new RunDescription(
+                log, 0, "", run, log, Setting.UNKNOWN, "", unknown, unknown, -1, -1, unknown, "", -1, "", unknown);
     }
 
     /** Whether this is more than {@link #none}. */

@@ -110,7 +110,9 @@ final class RunReader {
 
     /** Last step any column logged. */
     private static long lastStep(StudyLog log) {
-        return LongStream.of(last(log.rates()), last(log.train()), last(log.val())).max().orElseThrow();
+        return LongStream.of(last(log.rates()), last(log.train()), last(log.val()))
+                .max()
+                .orElseThrow();
     }
 
     private static long last(LogColumn column) {

@@ -47,8 +47,8 @@ record RunWarnings(
         for (int point = 1; point < curve.size(); point++) {
             long distance = curve.step(point) - curve.step(point - 1);
             if (distance > GAP * usual) {
-                warnings.add(name(curve) + " has a gap from step " + curve.step(point - 1) + " to "
-                        + curve.step(point));
+                warnings.add(
+                        name(curve) + " has a gap from step " + curve.step(point - 1) + " to " + curve.step(point));
                 return;
             }
         }
@@ -87,7 +87,8 @@ record RunWarnings(
         long first = span().min().orElse(0);
         long last = span().max().orElse(0);
         long slack = Math.max(last / 20, 1);
-        if (first > Math.max(0, description.firstStep()) + slack && description.parent().isEmpty()) {
+        if (first > Math.max(0, description.firstStep()) + slack
+                && description.parent().isEmpty()) {
             warnings.add("the log starts late, at step " + first);
         }
         if (description.totalSteps() > 0 && last < description.totalSteps() - description.totalSteps() / 50) {

@@ -34,16 +34,34 @@ record StudyLog(
             "step", "train/global_step", "global_step", "trainer/global_step", "iteration", "iter", "current_steps");
 
     private static final List<String> RATE = List.of(
-            "lr", "train/learning_rate", "learning_rate", "learning-rate", "lr/AdamW", "optim/LR (group 0)",
-            "optim/learning_rate_group0", "learning/current_learning_rate", "optim/learning_rate", "optim/lr",
-            "train_lr", "lr-AdamW");
+            "lr",
+            "train/learning_rate",
+            "learning_rate",
+            "learning-rate",
+            "lr/AdamW",
+            "optim/LR (group 0)",
+            "optim/learning_rate_group0",
+            "learning/current_learning_rate",
+            "optim/learning_rate",
+            "optim/lr",
+            "train_lr",
+            "lr-AdamW");
 
     private static final List<String> TRAIN = List.of(
-            "train_loss", "train/loss", "loss", "lm loss", "loss_metrics/global_avg_loss", "reduced_train_loss",
-            "train/CE loss", "train/CrossEntropyLoss", "learning/loss", "loss/out", "train/lm_loss");
+            "train_loss",
+            "train/loss",
+            "loss",
+            "lm loss",
+            "loss_metrics/global_avg_loss",
+            "reduced_train_loss",
+            "train/CE loss",
+            "train/CrossEntropyLoss",
+            "learning/loss",
+            "loss/out",
+            "train/lm_loss");
 
-    private static final List<String> VAL = List.of(
-            "val_loss", "eval/loss", "eval_loss", "val/loss", "validation_metrics/loss", "lm loss validation");
+    private static final List<String> VAL =
+            List.of("val_loss", "eval/loss", "eval_loss", "val/loss", "validation_metrics/loss", "lm loss validation");
 
     /** Whether the header is that of a study log: a step and a loss. */
     static boolean isLog(CsvTable table) {
@@ -92,15 +110,22 @@ record StudyLog(
                 readRow();
             }
             if (rows == 0) {
-                throw new LogFormatException(table.file(), table.line(),
-                        "header without rows, expected at least one row");
+                throw new LogFormatException(
+                        table.file(), table.line(), "header without rows, expected at least one row");
             }
             BitSet superseded = new BitSet();
             LogColumn settledRates = rates.settled(superseded);
             LogColumn settledTrain = trainLoss.settled(superseded);
             LogColumn settledVal = valLoss.settled(superseded);
-            return new StudyLog(table.file(), table.digest(), rows, unlogged, superseded.cardinality(),
-                    settledRates, settledTrain, settledVal);
+            return new StudyLog(
+                    table.file(),
+                    table.digest(),
+                    rows,
+                    unlogged,
+                    superseded.cardinality(),
+                    settledRates,
+                    settledTrain,
+                    settledVal);
         }
 
         private void readRow() {

@@ -47,13 +47,17 @@ public final class StudyReader {
         List<RunDescription> chosen =
                 all.stream().filter(run -> filter.matches(run.run())).toList();
         if (chosen.isEmpty()) {
-            throw new LogFormatException(path, 0, "none of " + all.size() + " runs matches " + filter
-                    + ", expected globs of run ids such as " + all.get(0).run());
+            throw new LogFormatException(
+                    path,
+                    0,
+                    "none of " + all.size() + " runs matches " + filter + ", expected globs of run ids such as "
+                            + all.get(0).run());
         }
         List<CompletableFuture<Run>> runs = chosen.stream()
                 .map(run -> CompletableFuture.supplyAsync(() -> RunReader.read(run), executor))
                 .toList();
-        return new Study(name(path, chosen), runs.stream().map(StudyReader::join).toList());
+        return new Study(
+                name(path, chosen), runs.stream().map(StudyReader::join).toList());
     }
 
     private static Run join(CompletableFuture<Run> run) {
@@ -75,7 +79,9 @@ public final class StudyReader {
         }
         Path file = path.toAbsolutePath().normalize();
         Path folder = Files.isDirectory(path) ? file : file.getParent();
-        return folder == null || folder.getFileName() == null ? "study" : folder.getFileName().toString();
+        return folder == null || folder.getFileName() == null
+                ? "study"
+                : folder.getFileName().toString();
     }
 
     private static List<RunDescription> descriptions(Path path) {
@@ -114,8 +120,11 @@ public final class StudyReader {
             throw new LogFormatException(folder, 0, ByteSource.reason(e.getCause()));
         }
         if (runs.isEmpty()) {
-            throw new LogFormatException(folder, 0, "neither " + RunsTable.NAME
-                    + " nor logs in this folder, expected CSV files with `step` and `train_loss` or `val_loss`");
+            throw new LogFormatException(
+                    folder,
+                    0,
+                    "neither " + RunsTable.NAME
+                            + " nor logs in this folder, expected CSV files with `step` and `train_loss` or `val_loss`");
         }
         return runs;
     }

@@ -30,8 +30,21 @@ import lehr.schedule.Table;
  */
 public final class StudyWriter {
     private static final List<String> COLUMNS = List.of(
-            "study", "run", "file", "params", "active_params", "dataset", "schedule", "peak_lr", "final_lr",
-            "warmup_steps", "total_steps", "first_step", "tokens_per_step", "parent", "final_val_loss");
+            "study",
+            "run",
+            "file",
+            "params",
+            "active_params",
+            "dataset",
+            "schedule",
+            "peak_lr",
+            "final_lr",
+            "warmup_steps",
+            "total_steps",
+            "first_step",
+            "tokens_per_step",
+            "parent",
+            "final_val_loss");
 
     /** Tables of more rows become files. */
     private static final int LONG_TABLE = 500;

@@ -76,12 +76,12 @@ final class WarmupFit {
 
     /** The start that puts the first logged row on the ramp: LR = start + (peak − start)·g gives it from g. */
     private double impliedStart(Warmup.Ramp ramp) {
-        double share = new Constant(1, steps + 1, new Warmup(steps, ramp, OptionalDouble.of(0)))
-                .at(rates.step(0));
+        double share = new Constant(1, steps + 1, new Warmup(steps, ramp, OptionalDouble.of(0))).at(rates.step(0));
         return (rates.rate(0) - peak * share) / (1 - share);
     }
 
-    private static double rounded(double value, int digits) {
+    /** The value to that many significant digits. */
+    static double rounded(double value, int digits) {
         return new BigDecimal(value).round(new MathContext(digits)).doubleValue();
     }
 }

@@ -23,7 +23,8 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
 
     public LevenbergMarquardt {
         if (iterations < 1 || !(tolerance >= 0)) {
-            throw new IllegalArgumentException("iterations ≥ 1 and tolerance ≥ 0, found " + iterations + ", " + tolerance);
+            throw new IllegalArgumentException(
+                    "iterations ≥ 1 and tolerance ≥ 0, found " + iterations + ", " + tolerance);
         }
     }
 

@@ -23,7 +23,8 @@ final class Alternatives {
             }
         }
         Warmup warmup = Warmup.linear(target.warmup());
-        alternatives.add(of(search, "cosine", new Cosine(target.peak(), target.steps(), warmup, target.finalRate()), least));
+        alternatives.add(
+                of(search, "cosine", new Cosine(target.peak(), target.steps(), warmup, target.finalRate()), least));
         alternatives.add(of(search, "no annealing", new Constant(target.peak(), target.steps(), warmup), least));
         List<Shape> shapes = new ArrayList<>(ShapeChoice.others(target.finalRate()));
         shapes.add(0, Shape.LINEAR);

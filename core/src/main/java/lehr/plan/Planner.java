@@ -2,8 +2,8 @@ package lehr.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import lehr.curve.Curve;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
@@ -75,7 +75,8 @@ public record Planner(Fitter fitter, boolean opinions) {
         if (held.isEmpty()) {
             return BackTest.NONE;
         }
-        String how = "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
+        String how =
+                "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
         return new BackTest(how, held.stream().map(Planner::trace).toList());
     }
 

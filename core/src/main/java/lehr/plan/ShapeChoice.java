@@ -24,8 +24,11 @@ final class ShapeChoice {
             }
         }
         if (!best.equals(Shape.LINEAR)) {
-            notes.add(String.format(Locale.ROOT, "the shape %s is predicted to gain %.4f over linear, more than a seed's noise",
-                    best.text(), linear - lowest));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "the shape %s is predicted to gain %.4f over linear, more than a seed's noise",
+                    best.text(),
+                    linear - lowest));
         }
         return best;
     }

@@ -17,8 +17,9 @@ final class TargetModel {
      * choice between several is told in {@code warnings}.
      */
     static Setting settle(Fit fit, Setting asked, List<String> warnings) {
-        List<ModelFit> agreeing =
-                fit.models().stream().filter(model -> agrees(model.setting(), asked)).toList();
+        List<ModelFit> agreeing = fit.models().stream()
+                .filter(model -> agrees(model.setting(), asked))
+                .toList();
         if (agreeing.isEmpty()) {
             return asked;
         }
@@ -27,9 +28,12 @@ final class TargetModel {
                 .orElseThrow();
         Setting found = most.setting();
         if (agreeing.size() > 1) {
-            warnings.add(String.format(Locale.ROOT,
+            warnings.add(String.format(
+                    Locale.ROOT,
                     "%d fitted models answer to what was asked; planned for the one with the most runs: %.4g parameters on %s",
-                    agreeing.size(), found.params(), found.dataset()));
+                    agreeing.size(),
+                    found.params(),
+                    found.dataset()));
         }
         return new Setting(
                 Double.isNaN(asked.params()) ? found.params() : asked.params(),
@@ -46,7 +50,9 @@ final class TargetModel {
     private static boolean agrees(Setting fitted, Setting asked) {
         return agrees(fitted.params(), asked.params())
                 && agrees(fitted.tokensPerStep(), asked.tokensPerStep())
-                && (asked.dataset().isEmpty() || fitted.dataset().isEmpty() || asked.dataset().equals(fitted.dataset()));
+                && (asked.dataset().isEmpty()
+                        || fitted.dataset().isEmpty()
+                        || asked.dataset().equals(fitted.dataset()));
     }
 
     private static boolean agrees(double fitted, double asked) {

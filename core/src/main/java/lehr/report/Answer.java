@@ -1,5 +1,8 @@
 package lehr.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import lehr.plan.Plan;
 
 /** The plan in words. */
@@ -9,16 +12,30 @@ final class Answer {
     /** The whole answer in one sentence. */
     static String sentence(Plan plan) {
         Plan.Recommendation best = plan.recommended();
-        StringBuilder text = new StringBuilder("decay ").append(ratio(best)).append(", ").append(shape(plan)).append(": ");
+        StringBuilder text = new StringBuilder("decay ")
+                .append(ratio(best))
+                .append(", ")
+                .append(shape(plan))
+                .append(": ");
         text.append(Numbers.interval(best.loss(), best.lossLow(), best.lossHigh()));
+        String comparison = comparison(plan);
+        return comparison.isEmpty()
+                ? text.toString()
+                : text.append("; ").append(comparison).toString();
+    }
+
+    /** What the first alternative would give and how much room there is; "" if neither is known. */
+    static String comparison(Plan plan) {
+        Plan.Recommendation best = plan.recommended();
+        List<String> parts = new ArrayList<>();
         plan.alternatives().stream()
                 .findFirst()
-                .ifPresent(other -> text.append("; ").append(other.name()).append(" would give ").append(regret(other)));
+                .ifPresent(other -> parts.add(other.name() + " would give " + regret(other)));
         if (best.high() > best.low()) {
-            text.append("; any ratio between ").append(Numbers.percent(best.low(), 0)).append(" and ");
-            text.append(Numbers.percent(best.high(), 0)).append(" costs less than a seed's noise");
+            parts.add("any ratio between " + Numbers.percent(best.low(), 0) + " and " + Numbers.percent(best.high(), 0)
+                    + " costs less than a seed's noise");
         }
-        return text.toString();
+        return String.join("; ", parts);
     }
 
     static String ratio(Plan.Recommendation best) {
@@ -43,5 +60,9 @@ final class Answer {
 
     static String regret(Plan.Alternative other) {
         return Math.abs(other.regret()) < 0.0005 ? "the same within 0.001" : Numbers.signed(other.regret(), 3);
+    }
+
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -44,7 +44,7 @@ record Axis(String label, double low, double high, Kind kind) {
         return new Axis(label, low - room, high + room, kind);
     }
 
-    /** Round numbers inside the axis, at most about {@code count} of them. */
+    /** Round numbers inside the axis, about {@code count} of them. */
     List<Double> ticks(int count) {
         double step = tickStep(count);
         List<Double> ticks = new ArrayList<>();
@@ -69,7 +69,7 @@ record Axis(String label, double low, double high, Kind kind) {
         double rough = (high - low) / Math.max(1, count);
         double unit = Math.pow(10, Math.floor(Math.log10(rough)));
         double ratio = rough / unit;
-        return unit * (ratio <= 1 ? 1 : ratio <= 2 ? 2 : ratio <= 5 ? 5 : 10);
+        return unit * (ratio < 1.5 ? 1 : ratio < 3.5 ? 2 : ratio < 7.5 ? 5 : 10);
     }
 
     private static int places(double step) {

@@ -14,7 +14,7 @@ final class BackTestFigure {
 
     static Figure of(BackTest.Trace trace) {
         BackTest.Trace thin = thin(trace);
-        return new Figure("back-test " + trace.score().run(), List.of(loss(thin), rate(thin)));
+        return new Figure("back-test " + trace.score().run(), List.of(loss(thin), difference(thin), rate(thin)));
     }
 
     private static Chart loss(BackTest.Trace trace) {
@@ -24,24 +24,48 @@ final class BackTestFigure {
                 new Layer.Dots("observed", Ink.OBSERVED, steps, trace.observed()),
                 new Layer.Line("predicted", Ink.RECOMMENDED, Stroke.BOLD, steps, trace.predicted()));
         String about = trace.score().run() + ": predicted final loss "
-                + Numbers.interval(trace.score().finalPredicted(), trace.score().finalLow(), trace.score().finalHigh())
+                + Numbers.interval(
+                        trace.score().finalPredicted(),
+                        trace.score().finalLow(),
+                        trace.score().finalHigh())
                 + ", observed " + Numbers.significant(trace.score().finalObserved(), 4);
         double[] late = late(trace.observed(), trace.predicted(), trace.low(), trace.high());
         Axis y = Axis.around("loss, nats", Axis.Kind.LOSS, late);
         return new Chart("Predicted and observed: " + trace.score().run(), about, x(steps), y, true, true, layers);
     }
 
+    private static Chart difference(BackTest.Trace trace) {
+        double[] steps = steps(trace);
+        double[] observed = share(trace.observed(), trace.predicted());
+        double[] low = share(trace.low(), trace.predicted());
+        double[] high = share(trace.high(), trace.predicted());
+        List<Layer> layers = List.of(
+                new Layer.Band("90% interval", Ink.RECOMMENDED, steps, low, high),
+                new Layer.Level("", Ink.MUTED, 0),
+                new Layer.Dots("observed above predicted", Ink.OBSERVED, steps, observed));
+        Axis y = Axis.around("", Axis.Kind.PERCENT, late(observed, low, high));
+        String about = "Mean error " + Numbers.percent(trace.score().mape(), 2) + " of the loss.";
+        return new Chart("Difference, in percent of the loss", about, x(steps), y, false, true, layers);
+    }
+
+    private static double[] share(double[] values, double[] predicted) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i] / predicted[i] - 1)
+                .toArray();
+    }
+
     private static Chart rate(BackTest.Trace trace) {
         double[] steps = steps(trace);
         double peak = Arrays.stream(trace.rate()).filter(Double::isFinite).max().orElse(1);
-        Axis y = new Axis("learning rate", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
-        List<Layer> layers = List.of(new Layer.Line("learning rate", Ink.OBSERVED, Stroke.THIN, steps, trace.rate()));
+        Axis y = new Axis("", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
+        List<Layer> layers = List.of(new Layer.Line("LR", Ink.OBSERVED, Stroke.THIN, steps, trace.rate()));
         String about = "Learning rate: " + trace.schedule();
         return new Chart("Learning rate", about, x(steps), y, false, true, layers);
     }
 
     private static Axis x(double[] steps) {
-        return new Axis("optimizer step", 0, Math.max(1, steps.length == 0 ? 1 : steps[steps.length - 1]), Axis.Kind.STEPS);
+        return new Axis(
+                "optimizer step", 0, Math.max(1, steps.length == 0 ? 1 : steps[steps.length - 1]), Axis.Kind.STEPS);
     }
 
     /** The values after the first tenth of the points: the plunge at the start would flatten all that follows. */
@@ -65,8 +89,14 @@ final class BackTestFigure {
                 .toArray();
         long[] steps = Arrays.stream(kept).mapToLong(i -> trace.steps()[i]).toArray();
         return new BackTest.Trace(
-                trace.score(), trace.schedule(), steps, pick(trace.rate(), kept), pick(trace.observed(), kept),
-                pick(trace.predicted(), kept), pick(trace.low(), kept), pick(trace.high(), kept));
+                trace.score(),
+                trace.schedule(),
+                steps,
+                pick(trace.rate(), kept),
+                pick(trace.observed(), kept),
+                pick(trace.predicted(), kept),
+                pick(trace.low(), kept),
+                pick(trace.high(), kept));
     }
 
     private static double[] pick(double[] values, int[] kept) {

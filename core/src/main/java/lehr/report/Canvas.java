@@ -18,7 +18,7 @@ interface Canvas {
     /** A translucent polygon. */
     void area(double[] x, double[] y, Ink ink);
 
-    void dot(double x, double y, double radius, Ink ink);
+    void dots(double[] x, double[] y, double radius, Ink ink);
 
     void text(double x, double y, Anchor anchor, Ink ink, String text);
 

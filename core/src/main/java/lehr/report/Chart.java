@@ -1,5 +1,7 @@
 package lehr.report;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +20,11 @@ record Chart(String title, String about, Axis x, Axis y, boolean tall, boolean c
         layers = List.copyOf(layers);
     }
 
+    /** For the legend: what is drawn last lies on top and is named first. */
     List<Layer> named() {
-        return layers.stream().filter(layer -> !layer.name().isEmpty()).toList();
+        List<Layer> named = new ArrayList<>(
+                layers.stream().filter(layer -> !layer.name().isEmpty()).toList());
+        Collections.reverse(named);
+        return named;
     }
 }

@@ -12,18 +12,18 @@ import lehr.report.Canvas.Box;
  * @param captioned whether title and legend belong to the drawing; a page sets them itself
  */
 record Drawing(double width, boolean captioned) {
-    private static final double CHARACTER = 6.4;
+    private static final double CHARACTER = 7;
     private static final double LINE = 17;
 
     double height(Chart chart) {
         boolean narrow = width < 500;
         double plot = chart.tall() ? (narrow ? 210 : 270) : (narrow ? 105 : 130);
-        return caption(chart) + plot + 62;
+        return caption(chart) + label(chart) + plot + 38;
     }
 
     /** Where the data lies. */
     Box plot(Chart chart, double top) {
-        return new Box(52, top + caption(chart) + 24, width - 14, top + height(chart) - 38);
+        return new Box(52, top + caption(chart) + label(chart), width - 14, top + height(chart) - 38);
     }
 
     void draw(Chart chart, double top, Canvas canvas) {
@@ -34,12 +34,13 @@ record Drawing(double width, boolean captioned) {
         }
         Layer.Projection projection = new Layer.Projection(chart.x(), chart.y(), box);
         axes(chart, projection, canvas);
-        canvas.within(box, () -> chart.layers().forEach(layer -> layer.draw(projection, canvas)));
+        Box roomy = new Box(box.left() - 3, box.top() - 3, box.right() + 3, box.bottom() + 3);
+        canvas.within(roomy, () -> chart.layers().forEach(layer -> layer.draw(projection, canvas)));
     }
 
     private void axes(Chart chart, Layer.Projection to, Canvas canvas) {
         Box box = to.box();
-        int rows = Math.max(3, (int) ((box.bottom() - box.top()) / 45));
+        int rows = Math.max(3, (int) ((box.bottom() - box.top()) / 38));
         for (double tick : chart.y().ticks(rows)) {
             double y = to.y(tick);
             canvas.line(new double[] {box.left(), box.right()}, new double[] {y, y}, Ink.GRID, Stroke.HAIR);
@@ -53,8 +54,18 @@ record Drawing(double width, boolean captioned) {
         }
         double[] ends = {box.left(), box.right()};
         canvas.line(ends, new double[] {box.bottom(), box.bottom()}, Ink.MUTED, Stroke.HAIR);
-        canvas.text(10, box.top() - 10, Anchor.START, Ink.TEXT, chart.y().label());
-        canvas.text(box.right(), box.bottom() + 33, Anchor.END, Ink.TEXT, chart.x().label());
+        canvas.text(
+                captioned ? 10 : 0,
+                box.top() - 10,
+                Anchor.START,
+                Ink.TEXT,
+                chart.y().label());
+        canvas.text(
+                box.right(), box.bottom() + 33, Anchor.END, Ink.TEXT, chart.x().label());
+    }
+
+    private static double label(Chart chart) {
+        return chart.y().label().isEmpty() ? 10 : 24;
     }
 
     private double caption(Chart chart) {
@@ -76,7 +87,7 @@ record Drawing(double width, boolean captioned) {
 
     private static void swatch(Layer layer, double x, double y, Canvas canvas) {
         if (layer instanceof Layer.Dots || layer instanceof Layer.Mark) {
-            canvas.dot(x + 9, y, 3, layer.ink());
+            canvas.dots(new double[] {x + 9}, new double[] {y}, 3, layer.ink());
         } else if (layer instanceof Layer.Line line) {
             canvas.line(new double[] {x, x + 18}, new double[] {y, y}, layer.ink(), line.stroke());
         } else if (layer instanceof Layer.Level) {

@@ -17,7 +17,8 @@ final class HtmlEvidence {
     private HtmlEvidence() {}
 
     static List<Markup> parameters(Report report) {
-        Markup section = HtmlSections.section("parameters", "Parameters of " + report.fit().law());
+        Markup section = HtmlSections.section(
+                "parameters", "Parameters of " + report.fit().law());
         if (!report.formula().isEmpty()) {
             section.add(Markup.of("p", "formula", report.formula()));
         }
@@ -58,7 +59,9 @@ final class HtmlEvidence {
     }
 
     private static Markup notes(List<String> notes) {
-        return Markup.of("ul").with("class", "notes").addAll(notes.stream().map(note -> Markup.of("li", "", note)).toList());
+        return Markup.of("ul")
+                .with("class", "notes")
+                .addAll(notes.stream().map(note -> Markup.of("li", "", note)).toList());
     }
 
     static List<Markup> opinions(Plan plan) {
@@ -66,7 +69,9 @@ final class HtmlEvidence {
             return List.of();
         }
         Markup section = HtmlSections.section("opinions", "What each law says");
-        String text = "The law with the least error on runs left out decides; where the others agree, so much the better.";
+        String text =
+                "The ratio each law would choose, the final loss it predicts there, and its mean error on runs left out of its"
+                        + " fit. One law decides; where the others agree, so much the better.";
         section.add(Markup.of("p", "", text));
         return List.of(section.add(HtmlTable.of(Tables.opinions(plan), "Each law's own optimum")));
     }
@@ -75,8 +80,11 @@ final class HtmlEvidence {
         if (assumptions.isEmpty()) {
             return List.of();
         }
-        List<Markup> items = assumptions.stream().map(sentence -> Markup.of("li", "", sentence)).toList();
-        return List.of(HtmlSections.section("assumptions", "What must hold").add(Markup.of("ul").addAll(items)));
+        List<Markup> items = assumptions.stream()
+                .map(sentence -> Markup.of("li", "", sentence))
+                .toList();
+        return List.of(HtmlSections.section("assumptions", "What must hold")
+                .add(Markup.of("ul").addAll(items)));
     }
 
     static List<Markup> provenance(Report report) {
@@ -91,9 +99,11 @@ final class HtmlEvidence {
         for (Map.Entry<String, String> curve : new TreeMap<>(provenance.curves()).entrySet()) {
             table.row(curve.getKey(), curve.getValue());
         }
-        Markup section = HtmlSections.section("provenance", "Where it comes from").add(list);
+        Markup section =
+                HtmlSections.section("provenance", "Where it comes from").add(list);
         String title = provenance.curves().size() + " curves";
-        return List.of(section.add(HtmlSections.folded(title, HtmlTable.of(table, "Curves").with("data-kind", "hashes"))));
+        return List.of(section.add(
+                HtmlSections.folded(title, HtmlTable.of(table, "Curves").with("data-kind", "hashes"))));
     }
 
     private static void entry(Markup list, String name, String value) {

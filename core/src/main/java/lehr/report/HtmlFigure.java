@@ -38,7 +38,9 @@ final class HtmlFigure {
             String kind = layer instanceof Layer.Line line
                     ? "line " + line.stroke().name().toLowerCase(Locale.ROOT)
                     : layer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            Markup swatch = Markup.of("i").with("class", kind).with("style", "color:var(" + layer.ink().property() + ")");
+            Markup swatch = Markup.of("i")
+                    .with("class", kind)
+                    .with("style", "color:var(" + layer.ink().property() + ")");
             list.add(Markup.of("li").add(swatch).text(layer.name()).add(Markup.of("b")));
         }
         return list;
@@ -48,8 +50,9 @@ final class HtmlFigure {
     private static ObjectNode data(Chart chart) {
         ObjectNode data = JSON.createObjectNode();
         data.put("x", chart.x().kind().name()).put("y", chart.y().kind().name());
-        double step = chart.y().high() - chart.y().low();
-        data.put("digits", Numbers.decimals(step / 300));
+        boolean percent = chart.y().kind() == Axis.Kind.PERCENT;
+        double pixel = (chart.y().high() - chart.y().low()) / 300 * (percent ? 100 : 1);
+        data.put("digits", Math.min(percent ? 2 : 4, Numbers.decimals(pixel)));
         ArrayNode series = data.putArray("series");
         for (Layer layer : chart.named()) {
             ObjectNode entry = series.addObject().put("ink", layer.ink().property());

@@ -41,7 +41,11 @@ public final class HtmlReport {
     private static String inks(boolean dark) {
         StringBuilder properties = new StringBuilder();
         for (Ink ink : Ink.values()) {
-            properties.append(ink.property()).append(':').append(dark ? ink.dark() : ink.light()).append(';');
+            properties
+                    .append(ink.property())
+                    .append(':')
+                    .append(dark ? ink.dark() : ink.light())
+                    .append(';');
         }
         return properties.toString();
     }

@@ -2,7 +2,6 @@ package lehr.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import lehr.plan.BackTest;
 import lehr.plan.Plan;
@@ -37,7 +36,10 @@ final class HtmlSections {
     static Markup copyable(String text) {
         Markup button = Markup.of("button", "copy", "Copy").with("type", "button");
         button.with("aria-label", "Copy " + text);
-        return Markup.of("div").with("class", "code").add(Markup.of("code", "", text)).add(button);
+        return Markup.of("div")
+                .with("class", "code")
+                .add(Markup.of("code", "", text))
+                .add(button);
     }
 
     static Markup folded(String title, Markup content) {
@@ -48,14 +50,29 @@ final class HtmlSections {
         Plan plan = report.plan();
         Plan.Recommendation best = plan.recommended();
         Markup section = Markup.of("section").with("class", "answer").with("aria-label", "The answer");
-        Markup lead = Markup.of("h1").text("Decay the last ").add(Markup.of("strong", "", Numbers.percent(best.ratio(), 0)));
+        Markup lead =
+                Markup.of("h1").text("Decay the last ").add(Markup.of("strong", "", Numbers.percent(best.ratio(), 0)));
         lead.add(Markup.of("span", "band", " (" + Numbers.percentRange(best.low(), best.high()) + ")"));
         section.add(lead.text(", " + Answer.shape(plan)));
-        section.add(Markup.of("p", "sentence", capital(Answer.sentence(plan)) + "."));
+        String comparison = Answer.comparison(plan);
+        if (!comparison.isEmpty()) {
+            section.add(Markup.of("p", "sentence", Answer.capital(comparison) + "."));
+        }
         Markup facts = Markup.of("dl").with("class", "facts");
-        fact(facts, "Predicted final loss, nats", Numbers.interval(best.loss(), best.lossLow(), best.lossHigh()), "90% interval");
-        fact(facts, "Start the decay at step", Answer.starts(plan), "of " + Numbers.steps(plan.target().steps()));
-        fact(facts, "Peak learning rate", Numbers.rate(plan.target().peak()),
+        fact(
+                facts,
+                "Predicted final loss, nats",
+                Numbers.interval(best.loss(), best.lossLow(), best.lossHigh()),
+                "90% interval");
+        fact(
+                facts,
+                "Start the decay at step",
+                Answer.starts(plan),
+                "of " + Numbers.steps(plan.target().steps()));
+        fact(
+                facts,
+                "Peak learning rate",
+                Numbers.rate(plan.target().peak()),
                 "as asked; warm-up " + Numbers.steps(plan.target().warmup()) + " steps");
         section.add(facts).add(copyable(plan.schedule()));
         if (!plan.alternatives().isEmpty()) {
@@ -74,13 +91,16 @@ final class HtmlSections {
             return List.of();
         }
         String title = warnings.size() == 1 ? "One warning" : warnings.size() + " warnings";
-        Markup list = Markup.of("ul").addAll(warnings.stream().map(warning -> Markup.of("li", "", warning)).toList());
+        Markup list = Markup.of("ul")
+                .addAll(warnings.stream()
+                        .map(warning -> Markup.of("li", "", warning))
+                        .toList());
         return List.of(section("warnings", title).with("class", "warnings").add(list));
     }
 
     private static List<Markup> backTest(BackTest backTest) {
         Markup section = section("back-test", "Back-test: predicted before it was seen");
-        section.add(Markup.of("p", "", capital(backTest.how()) + "."));
+        section.add(Markup.of("p", "", Answer.capital(backTest.how()) + "."));
         if (backTest.traces().isEmpty()) {
             return List.of(section);
         }
@@ -92,12 +112,18 @@ final class HtmlSections {
             String run = trace.score().run();
             buttons.add(Markup.of("button", "run", run).with("type", "button").with("data-run", String.valueOf(i)));
             menu.add(Markup.of("option", "", run).with("value", String.valueOf(i)));
-            figures.add(Markup.of("div").with("class", i == 0 ? "trace shown" : "trace").add(Markup.of("p", "schedule", trace.schedule()))
+            figures.add(Markup.of("div")
+                    .with("class", i == 0 ? "trace shown" : "trace")
+                    .add(Markup.of("p", "schedule", trace.schedule()))
                     .add(HtmlFigure.of(BackTestFigure.of(trace))));
         }
-        Table table = Tables.scores(backTest.traces().stream().map(BackTest.Trace::score).toList());
+        Table table = Tables.scores(
+                backTest.traces().stream().map(BackTest.Trace::score).toList());
         section.add(HtmlTable.of(table, "Runs left out of the fit", buttons));
-        section.add(Markup.of("p").with("class", "choice").add(Markup.of("label", "", "Run ").with("for", "run")).add(menu));
+        section.add(Markup.of("p")
+                .with("class", "choice")
+                .add(Markup.of("label", "", "Run ").with("for", "run"))
+                .add(menu));
         return List.of(section.add(figures));
     }
 
@@ -106,8 +132,9 @@ final class HtmlSections {
             return List.of();
         }
         Markup section = section("regret", "How flat the optimum is").add(HtmlFigure.of(RatioFigure.of(report)));
-        String note = "The interval is of the loss itself. Most of it moves all ratios together, so ratios are told apart"
-                + " far better than it suggests.";
+        String note =
+                "The interval is of the loss itself. Most of it moves all ratios together, so ratios are told apart"
+                        + " far better than it suggests.";
         section.add(Markup.of("p", "note", note));
         return List.of(section.add(folded("The numbers", HtmlTable.of(Tables.ratios(report.plan()), "Ratios"))));
     }
@@ -134,9 +161,5 @@ final class HtmlSections {
         section.add(HtmlTable.of(Tables.residualsByPhase(traces), "Residuals by phase, in percent of the loss"));
         Table byRun = Tables.residualsByRun(traces);
         return List.of(section.add(folded("By run", HtmlTable.of(byRun, "Mean residual of each run"))));
-    }
-
-    static String capital(String text) {
-        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

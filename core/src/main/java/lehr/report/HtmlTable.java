@@ -29,12 +29,14 @@ final class HtmlTable {
         }
         Markup markup = Markup.of("table").add(Markup.of("caption", "", caption));
         markup.add(Markup.of("thead").add(head)).add(body);
-        Markup frame = Markup.of("div").with("class", "scroll").with("role", "region").with("tabindex", "0");
+        Markup frame =
+                Markup.of("div").with("class", "scroll").with("role", "region").with("tabindex", "0");
         return frame.with("aria-label", caption).add(markup);
     }
 
     private static Markup cell(String name, Table table, int column, String text) {
-        String styleClass = table.numeric(column) ? "number" : text.matches("yes|no|data|prior|bound|fixed|decides") ? text : "";
+        String styleClass =
+                table.numeric(column) ? "number" : text.matches("yes|no|data|prior|bound|fixed|decides") ? text : "";
         return Markup.of(name, styleClass, text);
     }
 }

@@ -12,4 +12,10 @@ package lehr.report;
  * @param chosen whether this is the law that will be used
  */
 public record LawComparison(
-        String law, int parameters, double meanError, double worstError, double finalError, String note, boolean chosen) {}
+        String law,
+        int parameters,
+        double meanError,
+        double worstError,
+        double finalError,
+        String note,
+        boolean chosen) {}

@@ -79,11 +79,11 @@ sealed interface Layer {
     record Dots(String name, Ink ink, double[] x, double[] y) implements Layer {
         @Override
         public void draw(Projection to, Canvas canvas) {
-            for (int i = 0; i < x.length; i++) {
-                if (Double.isFinite(y[i])) {
-                    canvas.dot(to.x(x[i]), to.y(y[i]), x.length > 40 ? 1.7 : 2.6, ink);
-                }
-            }
+            int[] known = IntStream.range(0, x.length)
+                    .filter(i -> Double.isFinite(y[i]))
+                    .toArray();
+            double[] xs = Arrays.stream(known).mapToDouble(i -> to.x(x[i])).toArray();
+            canvas.dots(xs, Arrays.stream(known).mapToDouble(i -> to.y(y[i])).toArray(), 1.9, ink);
         }
     }
 
@@ -112,7 +112,7 @@ sealed interface Layer {
     record Mark(String name, Ink ink, double x, double y) implements Layer {
         @Override
         public void draw(Projection to, Canvas canvas) {
-            canvas.dot(to.x(x), to.y(y), 4.5, ink);
+            canvas.dots(new double[] {to.x(x)}, new double[] {to.y(y)}, 4.5, ink);
         }
     }
 }

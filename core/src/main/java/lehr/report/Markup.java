@@ -75,7 +75,8 @@ final class Markup {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("<").append(name);
-        attributes.forEach((key, value) -> text.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
+        attributes.forEach((key, value) ->
+                text.append(' ').append(key).append("=\"").append(escape(value)).append('"'));
         text.append('>');
         if (EMPTY.contains(name)) {
             return text.toString();

@@ -11,8 +11,14 @@ final class ModelText {
     static String status(ModelFit model) {
         Status status = model.status();
         StringBuilder text = new StringBuilder(status.converged() ? "Converged" : "NOT converged");
-        text.append(": ").append(status.agreeing()).append(" of ").append(status.starts()).append(" starts agree; ");
-        text.append(Numbers.steps(model.points())).append(" points of ").append(model.runs().size());
+        text.append(": ")
+                .append(status.agreeing())
+                .append(" of ")
+                .append(status.starts())
+                .append(" starts agree; ");
+        text.append(Numbers.steps(model.points()))
+                .append(" points of ")
+                .append(model.runs().size());
         text.append(model.runs().size() == 1 ? " run; residual sd " : " runs; residual sd ");
         text.append(Numbers.percent(model.residualSd(), 2));
         if (Double.isFinite(model.chiSquarePerPoint())) {

@@ -26,8 +26,11 @@ final class Numbers {
         return rounding.text(low) + (low < 0 ? " to " : "–") + rounding.text(high);
     }
 
-    /** The value with its standard deviation, e.g. {@code 0.460 ± 0.012}. */
+    /** The value with its standard deviation, e.g. {@code 0.460 ± 0.012}; a fixed value (sd 0) stands alone. */
     static String deviation(double value, double sd) {
+        if (sd == 0 && Math.abs(value) >= 1e-3) {
+            return trimmed(value, 6);
+        }
         if (!(sd > 0) || Double.isInfinite(sd)) {
             return significant(value, 4);
         }
@@ -39,7 +42,7 @@ final class Numbers {
         if (value == 0) {
             return "0";
         }
-        return Rounding.of(value, Math.abs(value) * Math.pow(10, -digits) * 5).text(value);
+        return Rounding.significant(value, digits).text(value);
     }
 
     static String fixed(double value, int decimals) {
@@ -62,6 +65,9 @@ final class Numbers {
 
     /** A range of fractions, e.g. {@code 9–21%}. */
     static String percentRange(double low, double high) {
+        if (!Double.isFinite(low) || !Double.isFinite(high)) {
+            return UNKNOWN;
+        }
         return fixed(100 * low, 0) + "–" + percent(high, 0);
     }
 
@@ -90,7 +96,8 @@ final class Numbers {
         String[] names = {"T", "B", "M", "k"};
         for (int i = 0; i < units.length; i++) {
             if (Math.abs(count) >= units[i]) {
-                return trimmed(count / units[i], 2) + names[i];
+                double scaled = count / units[i];
+                return trimmed(scaled, Math.abs(scaled) >= 100 ? 0 : Math.abs(scaled) >= 10 ? 1 : 2) + names[i];
             }
         }
         return trimmed(count, 2);
@@ -119,6 +126,13 @@ final class Numbers {
             boolean plain = size == 0 || !Double.isFinite(size) || (size >= 1e-3 && size < 1e6);
             int exponent = plain ? 0 : (int) Math.floor(Math.log10(size));
             return new Rounding(exponent, Numbers.decimals(error / Math.pow(10, exponent)));
+        }
+
+        static Rounding significant(double value, int digits) {
+            int exponent = of(value, 1).exponent();
+            double size = Math.abs(value) / Math.pow(10, exponent);
+            int decimals = digits - 1 - (Double.isFinite(size) ? (int) Math.floor(Math.log10(size)) : 0);
+            return new Rounding(exponent, Math.max(0, decimals));
         }
 
         String text(double value) {

@@ -1,7 +1,9 @@
 package lehr.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lehr.plan.BackTest;
 
@@ -15,7 +17,15 @@ public final class Picture {
 
     /** Regret over the ratio, LR and loss, residuals, and the back-test of each run; those there are data for. */
     public static List<Picture> all(Report report) {
-        return figures(report).stream().map(Picture::new).toList();
+        Map<String, Integer> uses = new HashMap<>();
+        return figures(report).stream()
+                .map(figure -> new Picture(distinct(figure, uses.merge(figure.name(), 1, Integer::sum))))
+                .toList();
+    }
+
+    /** Run names that differ only in signs would share a file. */
+    private static Figure distinct(Figure figure, int use) {
+        return use == 1 ? figure : new Figure(figure.name() + "-" + use, figure.charts());
     }
 
     /** Why {@link #png()} cannot work on this machine, as one line for people; empty if it can. */

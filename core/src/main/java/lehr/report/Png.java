@@ -100,9 +100,11 @@ final class Png implements Canvas {
     }
 
     @Override
-    public void dot(double x, double y, double radius, Ink ink) {
+    public void dots(double[] x, double[] y, double radius, Ink ink) {
         graphics.setColor(Color.decode(ink.light()));
-        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+        for (int i = 0; i < x.length; i++) {
+            graphics.fill(new Ellipse2D.Double(x[i] - radius, y[i] - radius, 2 * radius, 2 * radius));
+        }
     }
 
     @Override

@@ -28,7 +28,11 @@ final class RatioFigure {
         }
         layers.add(new Layer.Line("regret", Ink.RECOMMENDED, Stroke.BOLD, ratios, regret));
         layers.add(new Layer.Mark("least loss", Ink.RECOMMENDED, best.ratio(), 0));
-        Axis y = new Axis("loss above the best, nats", -0.04 * ceiling(ratios, regret, best), ceiling(ratios, regret, best), Axis.Kind.LOSS);
+        Axis y = new Axis(
+                "loss above the best, nats",
+                -0.04 * ceiling(ratios, regret, best),
+                ceiling(ratios, regret, best),
+                Axis.Kind.LOSS);
         return new Chart("Regret over the annealing ratio", about(best), x(ratios), y, true, true, layers);
     }
 
@@ -39,8 +43,13 @@ final class RatioFigure {
         double[] low = losses(report, RatioLoss::low);
         double[] high = losses(report, RatioLoss::high);
         double width = Double.isFinite(best.lossHigh() - best.lossLow()) ? best.lossHigh() - best.lossLow() : 0;
-        Axis y = Axis.around("predicted final loss, nats", Axis.Kind.LOSS, best.lossLow(), best.lossHigh(),
-                best.loss(), best.loss() + Math.max(width, ceiling(ratios, losses(report, r -> r.loss() - best.loss()), best)));
+        Axis y = Axis.around(
+                "nats",
+                Axis.Kind.LOSS,
+                best.lossLow(),
+                best.lossHigh(),
+                best.loss(),
+                best.loss() + Math.max(width, ceiling(ratios, losses(report, r -> r.loss() - best.loss()), best)));
         List<Layer> layers = List.of(
                 zone(best),
                 new Layer.Band("90% interval", Ink.RECOMMENDED, ratios, low, high),

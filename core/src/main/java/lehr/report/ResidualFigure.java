@@ -14,9 +14,12 @@ final class ResidualFigure {
     static Figure of(Report report) {
         List<BackTest.Trace> traces = traces(report);
         List<Layer> layers = new ArrayList<>();
-        double end = traces.stream().flatMapToLong(trace -> Arrays.stream(trace.steps())).max().orElse(1);
+        double end = traces.stream()
+                .flatMapToLong(trace -> Arrays.stream(trace.steps()))
+                .max()
+                .orElse(1);
         double[] sizes = new double[0];
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : List.of(Phase.DECAY, Phase.STABLE, Phase.WARMUP)) {
             Residuals residuals = Residuals.of(traces, phase).thin(MOST_POINTS);
             if (residuals.count() > 0) {
                 layers.add(new Layer.Dots(phase.text(), phase.ink(), residuals.steps(), residuals.values()));

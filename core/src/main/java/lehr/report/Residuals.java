@@ -14,16 +14,20 @@ import lehr.plan.BackTest;
 record Residuals(double[] steps, double[] values) {
 
     static Residuals of(List<BackTest.Trace> traces, Phase phase) {
-        double[][] pairs = traces.stream().flatMap(trace -> {
-            Phase[] phases = Phase.of(trace);
-            return IntStream.range(0, phases.length)
-                    .filter(i -> phases[i] == phase)
-                    .mapToObj(i -> new double[] {
-                        trace.steps()[i], Math.log(trace.observed()[i] / trace.predicted()[i])
-                    });
-        }).filter(pair -> Double.isFinite(pair[1])).toArray(double[][]::new);
+        double[][] pairs = traces.stream()
+                .flatMap(trace -> {
+                    Phase[] phases = Phase.of(trace);
+                    return IntStream.range(0, phases.length)
+                            .filter(i -> phases[i] == phase)
+                            .mapToObj(i ->
+                                    new double[] {trace.steps()[i], Math.log(trace.observed()[i] / trace.predicted()[i])
+                                    });
+                })
+                .filter(pair -> Double.isFinite(pair[1]))
+                .toArray(double[][]::new);
         double[] steps = Arrays.stream(pairs).mapToDouble(pair -> pair[0]).toArray();
-        return new Residuals(steps, Arrays.stream(pairs).mapToDouble(pair -> pair[1]).toArray());
+        return new Residuals(
+                steps, Arrays.stream(pairs).mapToDouble(pair -> pair[1]).toArray());
     }
 
     int count() {
@@ -37,7 +41,9 @@ record Residuals(double[] steps, double[] values) {
     /** Around the mean; NaN for fewer than two points. */
     double deviation() {
         double mean = mean();
-        double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         return count() < 2 ? Double.NaN : Math.sqrt(squares / (count() - 1));
     }
 

@@ -13,8 +13,12 @@ final class ScheduleFigure {
     private ScheduleFigure() {}
 
     static Figure of(Report report) {
-        List<Forecast> shown = report.forecasts().subList(0, Math.min(STROKES.size(), report.forecasts().size()));
-        double end = shown.stream().mapToLong(forecast -> forecast.steps()[forecast.steps().length - 1]).max().orElse(1);
+        List<Forecast> shown = report.forecasts()
+                .subList(0, Math.min(STROKES.size(), report.forecasts().size()));
+        double end = shown.stream()
+                .mapToLong(forecast -> forecast.steps()[forecast.steps().length - 1])
+                .max()
+                .orElse(1);
         double decay = Math.max(report.plan().recommended().ratio(), 0.05);
         Axis whole = new Axis("optimizer step", 0, end, Axis.Kind.STEPS);
         Axis close = new Axis("optimizer step", end * Math.max(0, 1 - 1.5 * decay), end, Axis.Kind.STEPS);
@@ -22,12 +26,15 @@ final class ScheduleFigure {
     }
 
     private static Chart rate(List<Forecast> shown, Axis x) {
-        double peak = shown.stream().flatMapToDouble(forecast -> Arrays.stream(forecast.rate())).max().orElse(1);
+        double peak = shown.stream()
+                .flatMapToDouble(forecast -> Arrays.stream(forecast.rate()))
+                .max()
+                .orElse(1);
         List<Layer> layers = new ArrayList<>();
         for (int i = shown.size() - 1; i >= 0; i--) {
             layers.add(line(shown, i, shown.get(i).rate()));
         }
-        Axis y = new Axis("learning rate", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
+        Axis y = new Axis("", 0, peak > 0 ? 1.08 * peak : 1, Axis.Kind.RATE);
         return new Chart("Learning rate", "Learning rate of each schedule.", x, y, false, true, layers);
     }
 
@@ -49,7 +56,8 @@ final class ScheduleFigure {
         for (Forecast forecast : shown) {
             int last = forecast.loss().length - 1;
             about.append(' ').append(forecast.name()).append(' ');
-            about.append(Numbers.interval(forecast.loss()[last], forecast.low()[last], forecast.high()[last])).append(';');
+            about.append(Numbers.interval(forecast.loss()[last], forecast.low()[last], forecast.high()[last]))
+                    .append(';');
         }
         return about.toString();
     }

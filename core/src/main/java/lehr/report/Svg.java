@@ -63,14 +63,26 @@ final class Svg implements Canvas {
     }
 
     @Override
-    public void dot(double x, double y, double radius, Ink ink) {
-        Markup dot = Markup.of("circle").with("cx", pixels(x)).with("cy", pixels(y)).with("r", pixels(radius));
-        target.add(paint(dot, "fill", ink));
+    public void dots(double[] x, double[] y, double radius, Ink ink) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < x.length; i++) {
+            path.append('M')
+                    .append(pixels(x[i]))
+                    .append(',')
+                    .append(pixels(near(y[i])))
+                    .append("h0");
+        }
+        Markup dots = Markup.of("path")
+                .with("d", path.toString())
+                .with("fill", "none")
+                .with("stroke-linecap", "round");
+        target.add(paint(dots.with("stroke-width", 2 * radius), "stroke", ink));
     }
 
     @Override
     public void text(double x, double y, Anchor anchor, Ink ink, String text) {
-        Markup label = Markup.of("text").with("x", pixels(x)).with("y", pixels(y)).text(text);
+        Markup label =
+                Markup.of("text").with("x", pixels(x)).with("y", pixels(y)).text(text);
         if (anchor != Anchor.START) {
             label.with("text-anchor", anchor == Anchor.MIDDLE ? "middle" : "end");
         }
@@ -85,9 +97,11 @@ final class Svg implements Canvas {
     public void within(Box box, Runnable drawing) {
         double width = box.right() - box.left();
         double height = box.bottom() - box.top();
-        Markup inner = Markup.of("svg").with("x", box.left()).with("y", box.top()).with("width", width);
+        Markup inner =
+                Markup.of("svg").with("x", box.left()).with("y", box.top()).with("width", width);
         inner.with("height", height).with("overflow", "hidden");
-        inner.with("viewBox", pixels(box.left()) + " " + pixels(box.top()) + " " + pixels(width) + " " + pixels(height));
+        inner.with(
+                "viewBox", pixels(box.left()) + " " + pixels(box.top()) + " " + pixels(width) + " " + pixels(height));
         Markup outer = target;
         target = inner;
         drawing.run();
@@ -95,16 +109,22 @@ final class Svg implements Canvas {
     }
 
     private Markup paint(Markup shape, String property, Ink ink) {
-        return styled ? shape.with("style", property + ":var(" + ink.property() + ")") : shape.with(property, ink.light());
+        return styled
+                ? shape.with("style", property + ":var(" + ink.property() + ")")
+                : shape.with(property, ink.light());
     }
 
-    /** Far outside the frame a point is only a direction, so it is kept near for renderers with small numbers. */
     private static String points(double[] x, double[] y) {
         StringJoiner joiner = new StringJoiner(" ");
         for (int i = 0; i < x.length; i++) {
-            joiner.add(pixels(x[i]) + "," + pixels(Math.max(-9999, Math.min(9999, y[i]))));
+            joiner.add(pixels(x[i]) + "," + pixels(near(y[i])));
         }
         return joiner.toString();
+    }
+
+    /** Far outside the frame a point is only a direction, so it is kept near for renderers with small numbers. */
+    private static double near(double y) {
+        return Math.max(-9999, Math.min(9999, y));
     }
 
     private static String pixels(double value) {

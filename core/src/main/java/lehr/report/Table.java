@@ -28,6 +28,12 @@ final class Table {
         return rows;
     }
 
+    Table first(int columns) {
+        Table table = new Table(titles.subList(0, columns).toArray(String[]::new));
+        rows.forEach(row -> table.row(row.subList(0, columns).toArray(String[]::new)));
+        return table;
+    }
+
     boolean numeric(int column) {
         return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("|–.*|[<+-]?\\d.*"));
     }

@@ -15,7 +15,7 @@ final class Tables {
 
     static Table scores(List<Score> scores) {
         Table table = new Table(
-                "Run", "Final predicted (90%)", "Observed", "Error", "Inside", "Mean error", "Worst", "R²", "Points");
+                "Run", "Final loss (90%)", "Observed", "Error", "Inside", "Mean error", "Worst", "R²", "Points");
         for (Score score : scores) {
             double error = score.finalPredicted() / score.finalObserved() - 1;
             int decimals = Math.max(3, Numbers.decimals((score.finalHigh() - score.finalLow()) / 2));
@@ -53,7 +53,8 @@ final class Tables {
     }
 
     static Table ratios(Plan plan) {
-        Table table = new Table("Ratio", "Decay starts at step", "Predicted final loss (90%)", "Above the best", "Flat zone");
+        Table table =
+                new Table("Ratio", "Decay starts at step", "Predicted final loss (90%)", "Above the best", "Flat zone");
         Plan.Recommendation best = plan.recommended();
         for (RatioLoss point : plan.ratios()) {
             boolean flat = point.ratio() >= best.low() && point.ratio() <= best.high();
@@ -68,7 +69,7 @@ final class Tables {
     }
 
     static Table opinions(Plan plan) {
-        Table table = new Table("Law", "Ratio it would choose", "Loss it predicts there", "Error on runs left out", "");
+        Table table = new Table("Law", "Its ratio", "Loss there", "Left-out error", "");
         for (Plan.Opinion opinion : plan.opinions()) {
             table.row(
                     opinion.law(),

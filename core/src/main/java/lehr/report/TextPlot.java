@@ -114,6 +114,9 @@ record TextPlot(Glyphs glyphs, int columns, int rows) {
                 taken.add(start + text.length());
             }
         }
-        return rule.append('\n').append(new String(labels).stripTrailing()).append('\n').toString();
+        return rule.append('\n')
+                .append(new String(labels).stripTrailing())
+                .append('\n')
+                .toString();
     }
 }

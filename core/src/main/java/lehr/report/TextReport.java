@@ -32,16 +32,18 @@ public record TextReport(Glyphs glyphs, int width) {
     /** The answer, its warnings, the regret curve, what else one could do, the back-test and what each law says. */
     public String plan(Plan plan) {
         List<String> parts = new ArrayList<>();
-        parts.add(paragraph(HtmlSections.capital(Answer.sentence(plan)) + "."));
+        parts.add(paragraph(Answer.capital(Answer.sentence(plan)) + "."));
         parts.add(line("schedule  " + plan.schedule())
-                + line("decay     from step " + Answer.starts(plan) + " of " + Numbers.steps(plan.target().steps())));
+                + line("decay     from step " + Answer.starts(plan) + " of "
+                        + Numbers.steps(plan.target().steps())));
         parts.add(listed("warning: ", plan.warnings()));
         parts.add(table(Tables.alternatives(plan)));
         if (plan.ratios().size() > 1) {
             parts.add(line("Loss above the best over the annealing ratio, nats") + regret(plan));
         }
         parts.add(paragraph("Back-test: " + plan.backTest().how() + "."));
-        parts.add(scores(plan.backTest().traces().stream().map(trace -> trace.score()).toList()));
+        parts.add(scores(
+                plan.backTest().traces().stream().map(trace -> trace.score()).toList()));
         parts.add(plan.opinions().isEmpty() ? "" : table(Tables.opinions(plan)));
         return joined(parts);
     }
@@ -54,11 +56,12 @@ public record TextReport(Glyphs glyphs, int width) {
     /** One table of parameters a model, with how the fit ended. */
     public String fit(Fit fit) {
         List<String> parts = new ArrayList<>();
-        parts.add(line(fit.law() + ", fitted to " + switch (fit.loss()) {
-            case TRAIN -> "training loss";
-            case VAL -> "validation loss";
-            case FINAL -> "final validation loss";
-        }));
+        parts.add(line(fit.law() + ", fitted to "
+                + switch (fit.loss()) {
+                    case TRAIN -> "training loss";
+                    case VAL -> "validation loss";
+                    case FINAL -> "final validation loss";
+                }));
         for (int i = 0; i < fit.models().size(); i++) {
             ModelFit model = fit.models().get(i);
             parts.add(line(HtmlEvidence.name(model.setting(), i)) + paragraph(ModelText.status(model)));
@@ -92,12 +95,13 @@ public record TextReport(Glyphs glyphs, int width) {
 
     /** The schedule's text, its turning points and its LR plotted. */
     public String schedule(Schedule schedule) {
-        String facts = "peak " + Numbers.rate(schedule.peak()) + ", " + Numbers.steps(schedule.steps()) + " steps, warm-up "
-                + Numbers.steps(schedule.warmupSteps()) + ", "
-                + (schedule.decayStart() >= schedule.steps()
-                        ? "no decay"
-                        : "decay from step " + Numbers.steps(schedule.decayStart()))
-                + ", final " + Numbers.rate(schedule.at(schedule.steps()));
+        String facts =
+                "peak " + Numbers.rate(schedule.peak()) + ", " + Numbers.steps(schedule.steps()) + " steps, warm-up "
+                        + Numbers.steps(schedule.warmupSteps()) + ", "
+                        + (schedule.decayStart() >= schedule.steps()
+                                ? "no decay"
+                                : "decay from step " + Numbers.steps(schedule.decayStart()))
+                        + ", final " + Numbers.rate(schedule.at(schedule.steps()));
         return paragraph(schedule.text()) + line(facts) + "\n" + rates(schedule.steps(), schedule::at);
     }
 
@@ -117,12 +121,19 @@ public record TextReport(Glyphs glyphs, int width) {
 
     private String regret(Plan plan) {
         double[] ratios = plan.ratios().stream().mapToDouble(RatioLoss::ratio).toArray();
-        double[] regret = plan.ratios().stream().mapToDouble(at -> at.loss() - plan.recommended().loss()).toArray();
-        double most = Math.max(1e-4, Arrays.stream(regret).filter(Double::isFinite).max().orElse(1));
+        double[] regret = plan.ratios().stream()
+                .mapToDouble(at -> at.loss() - plan.recommended().loss())
+                .toArray();
+        double most = Math.max(
+                1e-4, Arrays.stream(regret).filter(Double::isFinite).max().orElse(1));
         double low = Arrays.stream(ratios).min().orElse(0);
         double high = Math.max(low + 1e-9, Arrays.stream(ratios).max().orElse(1));
         double ceiling = Math.min(most, Math.max(0.01, 6 * edge(plan)));
-        return plot(ratios, regret, new Axis("ratio", low, high, Axis.Kind.PERCENT), new Axis("", 0, ceiling, Axis.Kind.LOSS));
+        return plot(
+                ratios,
+                regret,
+                new Axis("ratio", low, high, Axis.Kind.PERCENT),
+                new Axis("", 0, ceiling, Axis.Kind.LOSS));
     }
 
     /** The regret at the edges of the flat zone. */

@@ -6,15 +6,16 @@ import java.util.List;
 
 /**
  * A table in a terminal: two spaces between columns, a rule under the titles. Where it would be too wide, the widest
- * column of words is cut.
+ * column of words is cut, and then the last columns left out.
  *
  * @param glyphs what the terminal shows
  * @param width columns of the terminal
  */
 record TextTable(Glyphs glyphs, int width) {
-    private static final int NARROWEST = 8;
+    private static final int NARROWEST = 16;
 
-    String of(Table table) {
+    String of(Table whole) {
+        Table table = fitting(whole);
         List<List<String>> lines = new ArrayList<>();
         lines.add(spelled(table.titles()));
         table.rows().forEach(row -> lines.add(spelled(row)));
@@ -28,6 +29,24 @@ record TextTable(Glyphs glyphs, int width) {
             }
         }
         return text.toString();
+    }
+
+    /** Without the last columns, which matter least, where even cut they would not fit. */
+    private Table fitting(Table table) {
+        List<List<String>> lines = new ArrayList<>(table.rows());
+        lines.add(table.titles());
+        int columns = table.titles().size();
+        int used = -2;
+        for (int column = 0; column < columns; column++) {
+            int at = column;
+            int longest =
+                    lines.stream().mapToInt(line -> length(line.get(at))).max().orElse(0);
+            used += 2 + (table.numeric(column) ? longest : Math.min(longest, NARROWEST));
+            if (used > width) {
+                return table.first(column);
+            }
+        }
+        return table;
     }
 
     private List<String> spelled(List<String> cells) {

@@ -21,6 +21,12 @@
     try { localStorage.setItem("lehr-theme", theme); } catch { /* a file may not remember */ }
   });
 
+  // Paper cannot unfold.
+  const folded = () => all("details:not([open])");
+  let opened = [];
+  addEventListener("beforeprint", () => { opened = folded(); opened.forEach(part => { part.open = true; }); });
+  addEventListener("afterprint", () => opened.forEach(part => { part.open = false; }));
+
   // Copying; without clipboard access the text is selected, ready for the keyboard.
   const select = element => getSelection().selectAllChildren(element);
   for (const copy of all(".copy")) {
@@ -59,7 +65,7 @@
   const write = (value, kind, digits) => {
     if (value === null || value === undefined) return "–";
     if (kind === "STEPS") return Math.round(value).toLocaleString("en-US");
-    if (kind === "PERCENT") return (100 * value).toFixed(1) + "%";
+    if (kind === "PERCENT") return (100 * value).toFixed(digits) + "%";
     if (kind === "RATE") return value === 0 ? "0" : value.toExponential(2);
     return value.toFixed(digits);
   };
@@ -88,13 +94,13 @@
   };
 
   const read = (panel, x) => {
-    panel.at.textContent = x === null ? "" : "at " + write(x, panel.data.x);
+    panel.at.textContent = x === null ? "" : "at " + write(x, panel.data.x, 1);
     panel.data.series.forEach((series, i) => {
       if (!series.x || !series.x.length) return;
       const k = nearest(series.x, x ?? 0), { y: kind, digits } = panel.data;
       panel.values[i].textContent = x === null ? ""
         : series.y ? write(series.y[k], kind, digits)
-        : write(series.low[k], kind, digits) + "–" + write(series.high[k], kind, digits);
+        : write(series.low[k], kind, digits) + (series.low[k] < 0 ? " to " : "–") + write(series.high[k], kind, digits);
     });
     for (const { line, plot: [left, top, right, bottom], range: [low, high] } of panel.images) {
       const place = left + (x - low) / (high - low) * (right - left);

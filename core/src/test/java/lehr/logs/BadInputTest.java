@@ -23,52 +23,56 @@ class BadInputTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                                  | 1: empty file, expected a header line",
-        "step,lr,train_loss                  | 1: header without rows, expected at least one row",
-        "lr,train_loss~1,2                   | 1: columns lr,train_loss lack `step`, expected `step` and",
-        "step,lr~1,2                         | 1: columns step,lr lack a loss, expected `step` and",
-        "step,step,train_loss~1,1,2          | 1: column \"step\" appears twice, expected distinct",
-        "step,lr,train_loss~1,x,2            | 2: lr is \"x\", expected a number ≥ 0",
-        "step,lr,train_loss~1,NaN,2          | 2: lr is \"NaN\", expected a number ≥ 0",
-        "step,lr,train_loss~1,-1e-3,2        | 2: lr is \"-1e-3\", expected a number ≥ 0",
-        "step,lr,train_loss~1,1e999,2        | 2: lr is \"1e999\", expected a number ≥ 0",
-        "step,lr,train_loss~1,0x1p3,2        | 2: lr is \"0x1p3\", expected a number ≥ 0",
-        "step,lr,train_loss~1,.1,2~-2,.1,2   | 3: step is \"-2\", expected a whole number ≥ 0",
-        "step,lr,train_loss~1.5,.1,2         | 2: step is \"1.5\", expected a whole number ≥ 0",
-        "step,lr,train_loss~NaN,.1,2         | 2: step is \"NaN\", expected a whole number ≥ 0",
-        "step,lr,train_loss~,.1,2            | 2: step is empty, expected a whole number ≥ 0",
-        "step,lr,train_loss~1,.1,loss        | 2: train_loss is \"loss\", expected a number, or NaN",
-        "step,lr,train_loss~1,.1             | 2: row has 2 fields, expected 3 as in the header",
-        "step,lr,train_loss~1,.1,2,3         | 2: row has 4 fields, expected 3 as in the header",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                  | 1: empty file, expected a header line",
+                "step,lr,train_loss                  | 1: header without rows, expected at least one row",
+                "lr,train_loss~1,2                   | 1: columns lr,train_loss lack `step`, expected `step` and",
+                "step,lr~1,2                         | 1: columns step,lr lack a loss, expected `step` and",
+                "step,step,train_loss~1,1,2          | 1: column \"step\" appears twice, expected distinct",
+                "step,lr,train_loss~1,x,2            | 2: lr is \"x\", expected a number ≥ 0",
+                "step,lr,train_loss~1,NaN,2          | 2: lr is \"NaN\", expected a number ≥ 0",
+                "step,lr,train_loss~1,-1e-3,2        | 2: lr is \"-1e-3\", expected a number ≥ 0",
+                "step,lr,train_loss~1,1e999,2        | 2: lr is \"1e999\", expected a number ≥ 0",
+                "step,lr,train_loss~1,0x1p3,2        | 2: lr is \"0x1p3\", expected a number ≥ 0",
+                "step,lr,train_loss~1,.1,2~-2,.1,2   | 3: step is \"-2\", expected a whole number ≥ 0",
+                "step,lr,train_loss~1.5,.1,2         | 2: step is \"1.5\", expected a whole number ≥ 0",
+                "step,lr,train_loss~NaN,.1,2         | 2: step is \"NaN\", expected a whole number ≥ 0",
+                "step,lr,train_loss~,.1,2            | 2: step is empty, expected a whole number ≥ 0",
+                "step,lr,train_loss~1,.1,loss        | 2: train_loss is \"loss\", expected a number, or NaN",
+                "step,lr,train_loss~1,.1             | 2: row has 2 fields, expected 3 as in the header",
+                "step,lr,train_loss~1,.1,2,3         | 2: row has 4 fields, expected 3 as in the header",
+            })
     void logsSayWhatIsWrong(String text, String expected) throws IOException {
         Path log = file("log.csv", text.replace('~', '\n'));
         assertThat(fault(log)).startsWith(log + ":" + expected.strip());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                                                | 1: empty file, expected a header line",
-        "run,file,peak_lr                                  | 1: header without rows, expected at least one run",
-        "file,peak_lr~a.csv,1                              | 1: no column `run`, expected at least `run` and `file`",
-        "run,peak_lr~a,1                                   | 1: no column `file`, expected at least `run` and `file`",
-        "run,file~,log.csv                                 | 2: run is empty, expected a run id",
-        "run,file~a,                                       | 2: file is empty, expected a path",
-        "run,file~a,log.csv~b,log.csv~a,log.csv            | 4: run a: is already in line 2, expected distinct run ids",
-        "run,file~a,gone.csv                               | 2: run a: no file",
-        "run,file,peak_lr~a,log.csv,high                   | 2: peak_lr is \"high\", expected a number",
-        "run,file,peak_lr~a,log.csv,0                      | 2: peak_lr is \"0\", expected a number > 0",
-        "run,file,params~a,log.csv,-5                      | 2: params is \"-5\", expected a number ≥ 0",
-        "run,file,total_steps~a,log.csv,9.5                | 2: total_steps is \"9.5\", expected a whole number ≥ 0",
-        "run,file,decay_fraction~a,log.csv,20              | 2: decay_fraction is \"20\", expected a fraction",
-        "run,file,schedule~a,log.csv,cosin                 | 2: run a: schedule is \"cosin\", expected constant, cosine",
-        "run,file,schedule,decay_shape~a,log.csv,wsd,round | 2: run a: no such schedule: shape is \"round\"",
-        "run,file,schedule,warmup_steps~a,log.csv,cosine,9 | 2: run a: no such schedule: warmup is 9, expected fewer",
-        "run,file,schedule~a,log.csv,wsd(peak=1)           | 2: run a: no such schedule: ",
-        "run,file,schedule~a,bare.csv,cosine               | 2: run a: neither peak_lr nor a logged LR, expected",
-        "run,file~a,bare.csv                               | 2: run a: neither a schedule in runs.csv nor LRs",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                | 1: empty file, expected a header line",
+                "run,file,peak_lr                                  | 1: header without rows, expected at least one run",
+                "file,peak_lr~a.csv,1                              | 1: no column `run`, expected at least `run` and `file`",
+                "run,peak_lr~a,1                                   | 1: no column `file`, expected at least `run` and `file`",
+                "run,file~,log.csv                                 | 2: run is empty, expected a run id",
+                "run,file~a,                                       | 2: file is empty, expected a path",
+                "run,file~a,log.csv~b,log.csv~a,log.csv            | 4: run a: is already in line 2, expected distinct run ids",
+                "run,file~a,gone.csv                               | 2: run a: no file",
+                "run,file,peak_lr~a,log.csv,high                   | 2: peak_lr is \"high\", expected a number",
+                "run,file,peak_lr~a,log.csv,0                      | 2: peak_lr is \"0\", expected a number > 0",
+                "run,file,params~a,log.csv,-5                      | 2: params is \"-5\", expected a number ≥ 0",
+                "run,file,total_steps~a,log.csv,9.5                | 2: total_steps is \"9.5\", expected a whole number ≥ 0",
+                "run,file,decay_fraction~a,log.csv,20              | 2: decay_fraction is \"20\", expected a fraction",
+                "run,file,schedule~a,log.csv,cosin                 | 2: run a: schedule is \"cosin\", expected constant, cosine",
+                "run,file,schedule,decay_shape~a,log.csv,wsd,round | 2: run a: no such schedule: shape is \"round\"",
+                "run,file,schedule,warmup_steps~a,log.csv,cosine,9 | 2: run a: no such schedule: warmup is 9, expected fewer",
+                "run,file,schedule~a,log.csv,wsd(peak=1)           | 2: run a: no such schedule: ",
+                "run,file,schedule~a,bare.csv,cosine               | 2: run a: neither peak_lr nor a logged LR, expected",
+                "run,file~a,bare.csv                               | 2: run a: neither a schedule in runs.csv nor LRs",
+            })
     void descriptionsSayWhatIsWrong(String text, String expected) throws IOException {
         file("log.csv", "step,lr,train_loss\n0,1e-3,3\n5,0,2\n");
         file("bare.csv", "step,train_loss\n0,3\n5,2\n");
@@ -149,8 +153,7 @@ class BadInputTest {
     void aFilterThatMatchesNothingIsNamed() throws IOException {
         file("log.csv", "step,lr,train_loss\n0,1e-3,3\n");
         Throwable thrown = catchThrowable(() -> StudyReader.read(folder, RunFilter.parse("x*")));
-        assertThat(thrown)
-                .hasMessage(folder + ": none of 1 runs matches x*, expected globs of run ids such as log");
+        assertThat(thrown).hasMessage(folder + ": none of 1 runs matches x*, expected globs of run ids such as log");
     }
 
     private Path file(String name, String text) throws IOException {

@@ -6,32 +6,31 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Test;
 
 class LogColumnTest {
 
-    @Test
+    @Example
     void theLastValueOfAStepCounts() {
         assertThat(settled(1, 2, 2, 3)).isEqualTo("1=0 2=2 3=3, rows {1} superseded");
     }
 
-    @Test
+    @Example
     void aRestartOverrulesTheBranchItPasses() {
         // The dead branch logged 25 and 30, the new one passes both without logging 25.
-        assertThat(settled(10, 20, 25, 30, 20, 30, 40))
-                .isEqualTo("10=0 20=4 30=5 40=6, rows {1, 2, 3} superseded");
+        assertThat(settled(10, 20, 25, 30, 20, 30, 40)).isEqualTo("10=0 20=4 30=5 40=6, rows {1, 2, 3} superseded");
     }
 
-    @Test
+    @Example
     void aRestartThatEndsEarlyLeavesWhatItDidNotReach() {
         assertThat(settled(10, 20, 30, 40, 20, 30)).isEqualTo("10=0 20=4 30=5 40=3, rows {1, 2} superseded");
     }
 
-    @Test
+    @Example
     void restartsOfRestartsCount() {
         assertThat(settled(1, 2, 3, 4, 2, 3, 4, 5, 3, 6))
                 .isEqualTo("1=0 2=4 3=8 6=9, rows {1, 2, 3, 5, 6, 7} superseded");

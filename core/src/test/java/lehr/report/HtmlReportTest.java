@@ -22,14 +22,26 @@ class HtmlReportTest {
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target/report.html"), page);
         assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("{{");
-        assertThat(Pattern.compile("\\s(src|href)\\s*=|url\\(|@import").matcher(page).find()).isFalse();
+        assertThat(Pattern.compile("\\s(src|href)\\s*=|url\\(|@import")
+                        .matcher(page)
+                        .find())
+                .isFalse();
     }
 
     @Test
     void answersFirst() {
         String page = HtmlReport.of(SampleReport.report());
-        List<String> order = List.of("id=\"warnings\"", "id=\"back-test\"", "id=\"regret\"", "id=\"schedule\"", "id=\"residuals\"",
-                "id=\"parameters\"", "id=\"opinions\"", "id=\"assumptions\"", "id=\"provenance\"", "id=\"commands\"");
+        List<String> order = List.of(
+                "id=\"warnings\"",
+                "id=\"back-test\"",
+                "id=\"regret\"",
+                "id=\"schedule\"",
+                "id=\"residuals\"",
+                "id=\"parameters\"",
+                "id=\"opinions\"",
+                "id=\"assumptions\"",
+                "id=\"provenance\"",
+                "id=\"commands\"");
         assertThat(page).containsSubsequence(order);
         assertThat(page.indexOf("class=\"answer\"")).isLessThan(page.indexOf("id=\"warnings\""));
     }
@@ -52,32 +64,59 @@ class HtmlReportTest {
     @Test
     void unknownNumbersAreDashes() {
         String page = HtmlReport.of(unknown(SampleReport.report()));
-        assertThat(page.replaceAll("(?s)<script>.*?</script>", "")).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(page.replaceAll("(?s)<script>.*?</script>", ""))
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
         assertThat(page).contains("–");
     }
 
     @Test
     void emptyPartsAreLeftOut() throws Exception {
         Report full = SampleReport.report();
-        Report bare = new Report("bare", bare(full.plan()), full.fit(), "", List.of(), List.of(), Double.NaN, List.of(), List.of());
+        Report bare = new Report(
+                "bare", bare(full.plan()), full.fit(), "", List.of(), List.of(), Double.NaN, List.of(), List.of());
         String page = HtmlReport.of(bare);
-        assertThat(page).contains(BackTest.NONE.how().substring(1)).doesNotContain("id=\"regret\"").doesNotContain("id=\"commands\"");
+        assertThat(page)
+                .contains(BackTest.NONE.how().substring(1))
+                .doesNotContain("id=\"regret\"")
+                .doesNotContain("id=\"commands\"");
         parse(body(page));
     }
 
     private static Plan bare(Plan plan) {
-        return new Plan(plan.target(), plan.recommended(), plan.shape(), plan.schedule(), List.of(), List.of(), List.of(),
-                BackTest.NONE, List.of(), plan.law(), plan.provenance());
+        return new Plan(
+                plan.target(),
+                plan.recommended(),
+                plan.shape(),
+                plan.schedule(),
+                List.of(),
+                List.of(),
+                List.of(),
+                BackTest.NONE,
+                List.of(),
+                plan.law(),
+                plan.provenance());
     }
 
     private static Report unknown(Report report) {
         double unknown = Double.NaN;
         Plan plan = report.plan();
-        var best = new Plan.Recommendation(0.14, unknown, unknown, plan.recommended().loss(), unknown, unknown);
-        Plan vague = new Plan(plan.target(), best, plan.shape(), plan.schedule(), plan.ratios(),
-                List.of(new Plan.Alternative("constant", "constant", unknown, unknown, unknown, unknown)), plan.opinions(),
-                plan.backTest(), List.of(), plan.law(), plan.provenance());
-        return new Report("vague", vague, report.fit(), "", report.forecasts(), report.fitted(), unknown, List.of(), List.of());
+        var best = new Plan.Recommendation(
+                0.14, unknown, unknown, plan.recommended().loss(), unknown, unknown);
+        Plan vague = new Plan(
+                plan.target(),
+                best,
+                plan.shape(),
+                plan.schedule(),
+                plan.ratios(),
+                List.of(new Plan.Alternative("constant", "constant", unknown, unknown, unknown, unknown)),
+                plan.opinions(),
+                plan.backTest(),
+                List.of(),
+                plan.law(),
+                plan.provenance());
+        return new Report(
+                "vague", vague, report.fit(), "", report.forecasts(), report.fitted(), unknown, List.of(), List.of());
     }
 
     /** The body is written so that it is XML too. */

@@ -39,12 +39,17 @@ final class SampleReport {
                 fit(),
                 "L(t) = L0 + A·S^-α + B·k^b · Σ_j (u_j − u_(j-1)) · G(K·k^c · Σ_i u_i^p),  G(x) = 1 − (1+x)^-0.5",
                 forecasts(),
-                List.of(trace("constant-24k", 24_000, step -> PEAK * warm(step), true, 0.0000),
+                List.of(
+                        trace("constant-24k", 24_000, step -> PEAK * warm(step), true, 0.0000),
                         trace("wsd-24k-20", 24_000, step -> wsd(step, 24_000, 0.2), true, 0.0002)),
                 0.0015,
                 Report.USUAL_ASSUMPTIONS,
-                List.of(new Report.Command("Fit the runs", "lehr fit study --law relaxation --loss val --seed 1 --out fit.json"),
-                        new Report.Command("Plan the target", "lehr plan fit.json --steps 50000 --peak 3e-4 --warmup 500 --out plan"),
+                List.of(
+                        new Report.Command(
+                                "Fit the runs", "lehr fit study --law relaxation --loss val --seed 1 --out fit.json"),
+                        new Report.Command(
+                                "Plan the target",
+                                "lehr plan fit.json --steps 50000 --peak 3e-4 --warmup 500 --out plan"),
                         new Report.Command("Flags for the trainer", "lehr export plan/plan.json --to megatron")));
     }
 
@@ -59,20 +64,38 @@ final class SampleReport {
             best = best == null || loss < best.loss() ? at : best;
         }
         double floor = best.loss();
-        List<RatioLoss> flat = ratios.stream().filter(at -> at.loss() - floor < 0.0015).toList();
-        var recommended = new Plan.Recommendation(best.ratio(), flat.get(0).ratio(), flat.get(flat.size() - 1).ratio(),
-                floor, best.low(), best.high());
-        String text = "wsd(peak=3e-4, steps=50000, warmup=500, decay=" + Numbers.trimmed(best.ratio(), 2) + ", shape=linear, final=0)";
-        return new Plan(target, recommended, "linear", text, ratios, alternatives(floor), opinions(floor), backTest(run),
-                List.of("The target is 2.1 times longer than the longest fitted run (24,000 steps): the interval is widened for it.",
+        List<RatioLoss> flat =
+                ratios.stream().filter(at -> at.loss() - floor < 0.0015).toList();
+        var recommended = new Plan.Recommendation(
+                best.ratio(), flat.get(0).ratio(), flat.get(flat.size() - 1).ratio(), floor, best.low(), best.high());
+        String text = "wsd(peak=3e-4, steps=50000, warmup=500, decay=" + Numbers.trimmed(best.ratio(), 2)
+                + ", shape=linear, final=0)";
+        return new Plan(
+                target,
+                recommended,
+                "linear",
+                text,
+                ratios,
+                alternatives(floor),
+                opinions(floor),
+                backTest(run),
+                List.of(
+                        "The target is 2.1 times longer than the longest fitted run (24,000 steps): the interval is widened for it.",
                         "Only one peak LR was fitted: the answer for another would be a guess."),
-                "relaxation", provenance());
+                "relaxation",
+                provenance());
     }
 
     private static List<Plan.Alternative> alternatives(double floor) {
         return List.of(
-                alternative("10% linear", "wsd(peak=3e-4, steps=50000, warmup=500, decay=0.1, shape=linear, final=0)", finalLoss(0.1), floor),
-                alternative("cosine to 10%", "cosine(peak=3e-4, steps=50000, warmup=500, final=3e-5)", end(SampleReport::cosine), floor),
+                alternative(
+                        "10% linear",
+                        "wsd(peak=3e-4, steps=50000, warmup=500, decay=0.1, shape=linear, final=0)",
+                        finalLoss(0.1),
+                        floor),
+                alternative(
+                        "cosine to 10%",
+                        "cosine(peak=3e-4, steps=50000, warmup=500, final=3e-5)", end(SampleReport::cosine), floor),
                 alternative("constant", "constant(peak=3e-4, steps=50000, warmup=500)", finalLoss(0), floor));
     }
 
@@ -89,10 +112,17 @@ final class SampleReport {
     }
 
     private static BackTest backTest(String run) {
-        return new BackTest("fitted constant-24k and wsd-24k-20, predicted the other three", List.of(
-                trace(run, 24_000, step -> PEAK * warm(step) * (0.55 + 0.45 * Math.cos(Math.PI * step / 24_000)), false, 0.0006),
-                trace("wsd-24k-40", 24_000, step -> wsd(step, 24_000, 0.4), false, -0.0009),
-                trace("wsd-36k-10", 36_000, step -> wsd(step, 36_000, 0.1), false, 0.0085)));
+        return new BackTest(
+                "fitted constant-24k and wsd-24k-20, predicted the other three",
+                List.of(
+                        trace(
+                                run,
+                                24_000,
+                                step -> PEAK * warm(step) * (0.55 + 0.45 * Math.cos(Math.PI * step / 24_000)),
+                                false,
+                                0.0006),
+                        trace("wsd-24k-40", 24_000, step -> wsd(step, 24_000, 0.4), false, -0.0009),
+                        trace("wsd-36k-10", 36_000, step -> wsd(step, 36_000, 0.1), false, 0.0085)));
     }
 
     /** A run observed with autocorrelated noise, off by {@code bias} as a fraction. */
@@ -117,9 +147,21 @@ final class SampleReport {
             high[i] = predicted[i] * (1 + 0.004 + 20.0 / steps[i]);
         }
         int end = points - 1;
-        Score score = new Score(run, fitted, points, 0.9987, 0.0031, 0.0052, 0.00112 + Math.abs(bias), 0.0124, predicted[end],
-                low[end], high[end], observed[end]);
-        return new BackTest.Trace(score, "rate of " + run, steps, rates, observed, predicted, low, high);
+        Score score = new Score(
+                run,
+                fitted,
+                points,
+                0.9987,
+                0.0031,
+                0.0052,
+                0.00112 + Math.abs(bias),
+                0.0124,
+                predicted[end],
+                low[end],
+                high[end],
+                observed[end]);
+        return new BackTest.Trace(
+                score, "wsd(peak=3e-4, steps=" + last + ", …)", steps, rates, observed, predicted, low, high);
     }
 
     static Fit fit() {
@@ -130,17 +172,33 @@ final class SampleReport {
                 new Estimate("ln B", -1.812, 0.048, -1.891, -1.733, Hold.DATA),
                 new Estimate("ln K", -3.9, 0.31, -4.41, -3.39, Hold.BOUND),
                 new Estimate("b", 0.35, 0, 0.35, 0.35, Hold.FIXED));
-        ModelFit model = new ModelFit(SETTING, List.of("constant-24k", "wsd-24k-20"), estimates, new double[6][6], new double[0][],
-                new Status(true, 4, 4, 212, ""), new Seen(PEAK, PEAK, 24_000, 1.2, true), 180, 0.043, 0.0021,
+        ModelFit model = new ModelFit(
+                SETTING,
+                List.of("constant-24k", "wsd-24k-20"),
+                estimates,
+                new double[6][6],
+                new double[0][],
+                new Status(true, 4, 4, 212, ""),
+                new Seen(PEAK, PEAK, 24_000, 1.2, true),
+                180,
+                0.043,
+                0.0021,
                 List.of("α is held by the prior: one horizon does not tell it from A."));
         return new Fit("relaxation", LossKind.VAL, List.of(model), List.of(), provenance());
     }
 
     static Provenance provenance() {
         return new Provenance(
-                Map.of("constant-24k", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        "wsd-24k-20", "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"),
-                Map.of("law", "relaxation", "loss", "val", "intervals", "90%"), 1, "0.1.0", "17.0.15", "Linux amd64");
+                Map.of(
+                        "constant-24k",
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        "wsd-24k-20",
+                        "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"),
+                Map.of("law", "relaxation", "loss", "val", "intervals", "90%"),
+                1,
+                "0.1.0",
+                "17.0.15",
+                "Linux amd64");
     }
 
     private static List<Report.Forecast> forecasts() {

@@ -62,6 +62,7 @@ final class PlanCommand extends LehrCommand {
         try (Outputs outputs = new Outputs()) {
             PlanFolder folder = out == null ? null : new PlanFolder(outputs, outputs.folder(out));
             Evidence evidence = evidence(fitter);
+            terminal().working("planning and back-testing");
             Planner planner = Planner.withDefaults().withFitter(fitter);
             Plan plan = Inputs.checked(
                     source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
@@ -81,6 +82,7 @@ final class PlanCommand extends LehrCommand {
         }
         StudyCurves read = StudyCurves.read(source, curves.runs(), curves.loss());
         read.remarks().forEach(this::warn);
+        terminal().working("fitting " + read.curves().size() + " curves");
         Fit fit = Inputs.checked(source.toString(), () -> fit(fitter, read.curves()));
         return new Evidence(read.study().name(), fit, read.curves());
     }
@@ -103,10 +105,10 @@ final class PlanCommand extends LehrCommand {
             print(PlanJson.of(plan).text());
             return;
         }
-        terminal().out().print(report().plan(plan));
+        printText(report().plan(plan));
         if (!plan.target().ratios().isEmpty()) {
             print("");
-            terminal().out().print(report().ratios(plan));
+            printText(report().ratios(plan));
         }
         if (out != null) {
             warn("wrote plan.json, report.html and schedule.csv in " + out);

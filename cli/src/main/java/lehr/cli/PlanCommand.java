@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "With --out, the folder gets plan.json, report.html and schedule.csv. Example:",
-            "  lehr plan study/ --steps 100k --peak 1e-3 --warmup 1000 --params 124M --out plan/",
+            "  lehr plan study/ --steps 100k --peak 1e-3 --warmup 1000 --out plan/",
         })
 final class PlanCommand extends LehrCommand {
     @Parameters(paramLabel = "STUDY-or-FIT", description = "A study folder, its runs.csv, or a fit (fit.json).")
@@ -64,8 +64,8 @@ final class PlanCommand extends LehrCommand {
             Evidence evidence = evidence(fitter);
             terminal().working("planning and back-testing");
             Planner planner = Planner.withDefaults().withFitter(fitter);
-            Plan plan = Inputs.checked(
-                    source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
+            Plan plan =
+                    Inputs.checked(source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
             if (folder != null) {
                 folder.write(report(evidence, plan), png);
                 outputs.publish();
@@ -88,9 +88,7 @@ final class PlanCommand extends LehrCommand {
     }
 
     private Fit fit(Fitter fitter, List<Curve> read) {
-        return fitting.allLaws()
-                ? FitCommand.chosen(Comparison.of(fitter, read))
-                : fitter.fit(fitting.law(), read);
+        return fitting.allLaws() ? FitCommand.chosen(Comparison.of(fitter, read)) : fitter.fit(fitting.law(), read);
     }
 
     private Report report(Evidence evidence, Plan plan) {

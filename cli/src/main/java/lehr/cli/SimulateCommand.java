@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Every run is marked: its id is made-N, its data set 'made'. Example:",
             "  lehr simulate --law momentum --params L0=2.5,A=0.5,alpha=0.4,C=0.2,lnrate=-6 \\",
-            "    --schedule 'cosine(peak=1e-3, steps=20000, warmup=500)' --noise 0.001 --out made/",
+            "      --schedule 'cosine(peak=1e-3, steps=20000)' --out made/",
         })
 final class SimulateCommand extends LehrCommand {
     @Option(names = "--law", required = true, paramLabel = "NAME", description = "The law that makes the losses.")
@@ -37,14 +37,16 @@ final class SimulateCommand extends LehrCommand {
             names = "--params",
             required = true,
             split = ",",
-            paramLabel = "NAME=VALUE",
-            description = "Its parameters, every one, e.g. L0=2.9,A=0.5.")
+            hideParamSyntax = true,
+            paramLabel = "NAME=VALUE,…",
+            description = "Its parameters, every one, e.g. L0=2.5,A=0.5.")
     private Map<String, String> params;
 
     @Option(
             names = "--schedule",
             required = true,
             arity = "1..*",
+            hideParamSyntax = true,
             paramLabel = "TEXT",
             description = "One run is made for each.")
     private List<String> schedules;

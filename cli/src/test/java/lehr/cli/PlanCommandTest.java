@@ -67,7 +67,9 @@ class PlanCommandTest {
 
     @Test
     void whatCannotBePlannedIsMisuse() {
-        assertThat(plan(fit, "--shape", "steep").usageLine()).contains("--shape").contains("1-sqrt");
+        assertThat(plan(fit, "--shape", "steep").usageLine())
+                .contains("--shape")
+                .contains("1-sqrt");
         assertThat(plan(fit, "--final", "1").usageLine()).contains("final LR");
         assertThat(plan(fit, "--ratios", "0.1,2").usageLine()).contains("--ratios");
         assertThat(plan(fit, "--png").usageLine()).contains("--out");

@@ -57,7 +57,9 @@ class SimulateCommandTest {
         String out = folder.resolve("made").toString();
         assertThat(simulate(out, "L0=2.5").usageLine()).contains("is missing");
         assertThat(simulate(out, PARAMS + ",zeta=1").usageLine()).contains("'zeta'");
-        assertThat(simulate(out, PARAMS.replace("2.5", "low")).usageLine()).contains("L0").contains("'low'");
+        assertThat(simulate(out, PARAMS.replace("2.5", "low")).usageLine())
+                .contains("L0")
+                .contains("'low'");
     }
 
     @Test

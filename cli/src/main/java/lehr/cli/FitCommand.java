@@ -46,6 +46,7 @@ final class FitCommand extends LehrCommand {
             }
             StudyCurves read = StudyCurves.read(study, curves.runs(), curves.loss());
             read.remarks().forEach(this::warn);
+            terminal().working("fitting " + read.curves().size() + " curves");
             Comparison comparison = options.allLaws()
                     ? Inputs.checked(study.toString(), () -> Comparison.of(fitter, read.curves()))
                     : null;
@@ -61,7 +62,8 @@ final class FitCommand extends LehrCommand {
         }
     }
 
-    private static Fit chosen(Comparison comparison) {
+    /** The fit of the law that the comparison chose. */
+    static Fit chosen(Comparison comparison) {
         return comparison.entries().stream()
                 .filter(entry -> entry.law().equals(comparison.chosen()))
                 .findFirst()
@@ -77,9 +79,9 @@ final class FitCommand extends LehrCommand {
         }
         TextReport text = report();
         if (comparison != null) {
-            terminal().out().print(text.comparison(comparison));
+            printText(text.comparison(comparison));
             print("");
         }
-        terminal().out().print(text.fit(fit));
+        printText(text.fit(fit));
     }
 }

@@ -10,8 +10,13 @@ import lehr.math.LevenbergMarquardt;
 
 /** The relaxation law fitted to the curves of one model by maximum a posteriori. */
 final class PosteriorFit {
-    /** Points kept of each run: more add nothing, for the noise is correlated. */
-    static final int POINTS = 90;
+    /** Most points kept of each run: more add nothing, for the noise is correlated. */
+    private static final int POINTS = 90;
+
+    /** Most points kept of all runs together; no run keeps less than {@link #LEAST_POINTS}. */
+    private static final int ALL_POINTS = 3600;
+
+    private static final int LEAST_POINTS = 20;
 
     /** Gain of evidence, in nats, above which a wider prior is believed. */
     private static final double YIELD = 10;
@@ -25,10 +30,11 @@ final class PosteriorFit {
     /** White noise above the usual, as a multiple of it, from which a curve is averaged. */
     private static final double JITTERS = 1.5;
 
-    private static final double[] START_RATES = {-3, -4.5, -1.5};
+    private static final double[] START_RATES = {-3, -1.5, -4.5};
 
     private final Relaxation law = Laws.RELAXATION;
     private final List<Curve> curves;
+    private final int most;
     private final List<Noise> noises;
     private final Prior prior;
     private final List<String> notes = new ArrayList<>();
@@ -36,6 +42,7 @@ final class PosteriorFit {
     private double jitterShare;
 
     PosteriorFit(List<Curve> curves, Prior prior) {
+        this.most = Math.max(LEAST_POINTS, Math.min(POINTS, ALL_POINTS / curves.size()));
         this.curves = new ArrayList<>();
         this.noises = new ArrayList<>();
         curves.forEach(this::add);
@@ -47,7 +54,7 @@ final class PosteriorFit {
         Noise usual = Noise.of(curve.kind());
         double jitter = Noise.jitter(curve);
         boolean jitters = jitter > JITTERS * usual.white();
-        Curve kept = jitters ? curve.averaged(POINTS) : curve.thin(POINTS);
+        Curve kept = jitters ? curve.averaged(most) : curve.thin(most);
         curves.add(kept);
         double perPoint = jitters ? jitter * Math.sqrt((double) kept.size() / curve.size()) : 0;
         noises.add(usual.withWhiteAtLeast(perPoint));
@@ -58,7 +65,7 @@ final class PosteriorFit {
         List<LevenbergMarquardt.Solution> solutions = starts(posterior);
         LevenbergMarquardt.Solution best = best(solutions);
         Posterior wider = posterior.widened(law, WIDER);
-        LevenbergMarquardt.Solution under = best(starts(wider));
+        LevenbergMarquardt.Solution under = wider.maximise(best.theta());
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);
         if (gain > YIELD) {
             notes.add(String.format(
@@ -86,7 +93,7 @@ final class PosteriorFit {
         int agreeing = 0;
         for (LevenbergMarquardt.Solution solution : solutions) {
             evaluations += solution.evaluations();
-            agreeing += solution.objective() <= best.objective() * (1 + 1e-6) + 1e-9 ? 1 : 0;
+            agreeing += agrees(solution, best.objective()) ? 1 : 0;
         }
         Status status = Statuses.of(best.converged(), solutions.size(), agreeing, evaluations);
         return new ModelFit(
@@ -174,15 +181,27 @@ final class PosteriorFit {
         }
     }
 
+    /** Two starts, and one more if they disagree. */
     private List<LevenbergMarquardt.Solution> starts(Posterior posterior, double[]... more) {
         List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
         for (double rate : START_RATES) {
-            solutions.add(posterior.maximise(start(rate)));
+            if (solutions.size() < 2 || !agree(solutions)) {
+                solutions.add(posterior.maximise(start(rate)));
+            }
         }
         for (double[] theta : more) {
             solutions.add(posterior.maximise(theta));
         }
         return solutions;
+    }
+
+    private static boolean agree(List<LevenbergMarquardt.Solution> solutions) {
+        double best = best(solutions).objective();
+        return solutions.stream().allMatch(solution -> agrees(solution, best));
+    }
+
+    private static boolean agrees(LevenbergMarquardt.Solution solution, double best) {
+        return solution.objective() <= best * (1 + 1e-6) + 1e-9;
     }
 
     private double[] start(double rate) {

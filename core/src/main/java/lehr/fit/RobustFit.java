@@ -21,8 +21,11 @@ import lehr.math.Triangular;
 final class RobustFit implements Residuals {
     static final double DELTA = 1e-3;
 
-    /** Points of a curve while starts are compared. */
+    /** Most points of a curve, and of all curves together, while starts are compared. */
     private static final int COARSE = 64;
+
+    private static final int ALL_COARSE = 1500;
+    private static final int LEAST_COARSE = 10;
 
     private static final LevenbergMarquardt SOLVER = LevenbergMarquardt.withDefaults()
             .with(new RobustLoss(DELTA))
@@ -69,15 +72,19 @@ final class RobustFit implements Residuals {
      * points; the two best ends are followed on with all points.
      */
     Outcome search(int starts, SplittableRandom random) {
-        if (points > 2 * COARSE * observed.size()) {
+        if (points > 2 * coarse() * observed.size()) {
             return refine(thinned().solutions(starts, random), starts);
         }
         return outcome(solutions(starts, random), starts);
     }
 
+    private int coarse() {
+        return Math.max(LEAST_COARSE, Math.min(COARSE, ALL_COARSE / observed.size()));
+    }
+
     private RobustFit thinned() {
         List<Curve> curves =
-                observed.stream().map(run -> run.curve().thin(COARSE)).toList();
+                observed.stream().map(run -> run.curve().thin(coarse())).toList();
         return new RobustFit(law, Observed.of(law, curves));
     }
 

@@ -21,9 +21,9 @@ class NodeSumsTest {
     static Arbitrary<Schedule> schedules() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 4),
-                        Arbitraries.integers().between(200, 6000),
+                        Arbitraries.integers().between(1000, 6000),
                         Arbitraries.doubles().between(0, 0.3),
-                        Arbitraries.doubles().between(0.05, 1),
+                        Arbitraries.doubles().between(0.1, 1),
                         Arbitraries.doubles().between(0, 1))
                 .as(NodeSumsTest::schedule);
     }

@@ -89,10 +89,12 @@ final class PosteriorFit {
             agreeing += solution.objective() <= best.objective() * (1 + 1e-6) + 1e-9 ? 1 : 0;
         }
         Status status = Statuses.of(best.converged(), solutions.size(), agreeing, evaluations);
+        List<Estimate> estimates = estimates(posterior, best.theta(), covariance, chiSquare);
+        notes.addAll(Statuses.atBounds(estimates));
         return new ModelFit(
                 curves.get(0).setting(),
                 curves.stream().map(Curve::run).toList(),
-                estimates(posterior, best.theta(), covariance, chiSquare),
+                estimates,
                 covariance,
                 new double[0][],
                 status,

@@ -73,7 +73,9 @@ class FeatureReferenceTest {
     /** Relative closeness; zeros to 1e-15. */
     private static void assertClose(double[] found, double[] expected, double relative) {
         for (int i = 0; i < expected.length; i++) {
-            assertThat(found[i]).as("value %d", i).isCloseTo(expected[i], within(relative * Math.abs(expected[i]) + 1e-15));
+            assertThat(found[i])
+                    .as("value %d", i)
+                    .isCloseTo(expected[i], within(relative * Math.abs(expected[i]) + 1e-15));
         }
     }
 }

@@ -36,11 +36,14 @@ class NodeSumsTest {
                 switch (kind) {
                     case 0 -> "wsd" + start + ", decay=" + decay + ", shape=1-sqrt, final=" + end + ")";
                     case 1 -> "cosine" + start + ", final=" + end + ")";
-                    case 2 -> "two-stage" + start + ", drop=" + (warmup + (steps - warmup) / 2) + ", second=" + end + ")";
-                    case 3 -> "joined(wsd" + start + ", decay=" + decay + ", shape=linear, final=0); constant(peak=5e-4, "
-                            + "steps=" + steps + ", warmup=20))";
-                    default -> "table(0:0, " + (warmup + 1) + ":1e-3, " + steps + ":0, " + 2 * steps + ":0, " + 3 * steps
-                            + ":" + end + ")";
+                    case 2 ->
+                        "two-stage" + start + ", drop=" + (warmup + (steps - warmup) / 2) + ", second=" + end + ")";
+                    case 3 ->
+                        "joined(wsd" + start + ", decay=" + decay + ", shape=linear, final=0); constant(peak=5e-4, "
+                                + "steps=" + steps + ", warmup=20))";
+                    default ->
+                        "table(0:0, " + (warmup + 1) + ":1e-3, " + steps + ":0, " + 2 * steps + ":0, " + 3 * steps + ":"
+                                + end + ")";
                 });
     }
 
@@ -59,7 +62,9 @@ class NodeSumsTest {
         for (int point = 0; point < sums.length; point++) {
             double[] rates = Arrays.copyOf(exposure.rates(), (int) exposure.step(point) + 1);
             double exact = LaggedSum.exact(rates, 0.6, exposure.peak(), 0, kernel);
-            assertThat(sums[point]).as("%s at %d", schedule.text(), exposure.step(point)).isCloseTo(exact, within(1e-5));
+            assertThat(sums[point])
+                    .as("%s at %d", schedule.text(), exposure.step(point))
+                    .isCloseTo(exact, within(1e-5));
         }
     }
 
@@ -75,7 +80,9 @@ class NodeSumsTest {
         for (int point = 0; point < sums.length; point++) {
             double[] rates = Arrays.copyOf(exposure.rates(), (int) exposure.step(point) + 1);
             double exact = LaggedSum.exact(rates, 1, 1, first, kernel);
-            assertThat(sums[point]).as("%s at %d", schedule.text(), exposure.step(point)).isCloseTo(exact, within(2e-4 * exposure.peak()));
+            assertThat(sums[point])
+                    .as("%s at %d", schedule.text(), exposure.step(point))
+                    .isCloseTo(exact, within(2e-4 * exposure.peak()));
         }
     }
 
@@ -133,8 +140,7 @@ class NodeSumsTest {
                 new LaggedIncrements(exposure, 0.6, true, false),
                 steps.length,
                 (lag, rate) -> 1 - 1 / Math.sqrt(1 + 0.05 * lag));
-        return new double[][] {
-            LearningRateArea.at(exposure), AnnealingMomentum.at(exposure), momentum, power, relaxing
+        return new double[][] {LearningRateArea.at(exposure), AnnealingMomentum.at(exposure), momentum, power, relaxing
         };
     }
 }

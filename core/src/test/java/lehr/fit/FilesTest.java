@@ -28,8 +28,7 @@ class FilesTest {
     }
 
     @Property(tries = 100)
-    void fitsReadBack(
-            @ForAll("numbers") double a, @ForAll("numbers") double b, @ForAll @LongRange(min = 0) long seed) {
+    void fitsReadBack(@ForAll("numbers") double a, @ForAll("numbers") double b, @ForAll @LongRange(min = 0) long seed) {
         ModelFit model = new ModelFit(
                 new Setting(a, b, Double.NaN, "data \"quoted\" ä"),
                 List.of("one", "two"),
@@ -45,7 +44,10 @@ class FilesTest {
         Provenance provenance = new Provenance(Map.of("one", "ab"), Map.of("law", "x"), seed, "1", "17", "any");
         Fit fit = new Fit("relaxation", LossKind.VAL, List.of(model), List.of("seen"), provenance);
         Fit back = FitFile.read(FitFile.write(fit), "fit.json");
-        assertThat(back).usingRecursiveComparison().withEqualsForType(Double::equals, Double.class).isEqualTo(fit);
+        assertThat(back)
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(fit);
         assertThat(FitFile.write(back)).isEqualTo(FitFile.write(fit));
     }
 
@@ -55,15 +57,36 @@ class FilesTest {
                 .isEqualTo(Prior.LANGUAGE_MODELS);
     }
 
+    /** Maps that cannot be changed iterate in an order of the process's own. */
+    @Test
+    void mapsAreWrittenByKey() {
+        assertThat(PriorFile.write(Prior.LANGUAGE_MODELS))
+                .containsSubsequence("\"alpha\"", "\"b\"", "\"c\"", "\"lnA\"", "\"lnB\"", "\"lnK\"", "\"r\"", "\"v\"");
+    }
+
     @Test
     void infiniteNumbersReadBackAsUnknown() {
         Seen seen = new Seen(Double.POSITIVE_INFINITY, 0, 1, 1, false);
         ModelFit model = new ModelFit(
-                Setting.UNKNOWN, List.of(), List.of(), new double[0][], new double[0][],
-                new Status(true, 1, 1, 1, ""), seen, 1, 1, 1, List.of());
-        Fit fit = new Fit("momentum", LossKind.TRAIN, List.of(model), List.of(), new Provenance(
-                Map.of(), Map.of(), 1, "", "", ""));
-        assertThat(FitFile.read(FitFile.write(fit), "f").models().get(0).seen().lowestPeak()).isNaN();
+                Setting.UNKNOWN,
+                List.of(),
+                List.of(),
+                new double[0][],
+                new double[0][],
+                new Status(true, 1, 1, 1, ""),
+                seen,
+                1,
+                1,
+                1,
+                List.of());
+        Fit fit = new Fit(
+                "momentum",
+                LossKind.TRAIN,
+                List.of(model),
+                List.of(),
+                new Provenance(Map.of(), Map.of(), 1, "", "", ""));
+        assertThat(FitFile.read(FitFile.write(fit), "f").models().get(0).seen().lowestPeak())
+                .isNaN();
     }
 
     @ParameterizedTest
@@ -91,8 +114,8 @@ class FilesTest {
                 .isThrownBy(() -> FitFile.read("{\n  \"format\": \"lehr-fit\",\n  oops\n}", "fit.json"))
                 .withMessageStartingWith("fit.json:3: ");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FitFile.read(
-                        "{\"format\": \"lehr-fit\", \"format_version\": 1, \"models\": 7}", "fit.json"))
+                .isThrownBy(() ->
+                        FitFile.read("{\"format\": \"lehr-fit\", \"format_version\": 1, \"models\": 7}", "fit.json"))
                 .withMessageStartingWith("fit.json:1: ");
     }
 

@@ -64,11 +64,12 @@ class FitReferenceTest {
                 assertThat(estimate.sd()).as("sd of " + estimate.name()).isCloseTo(sd, within(0.03 * sd));
             }
         }
-        node.get("held_out").fields().forEachRemaining(held -> {
+        for (Map.Entry<String, JsonNode> held : node.get("held_out").properties()) {
             Curve curve = curve(node, held.getKey(), runs);
-            Score score = Scorer.score(Forecaster.of(fit), fit, List.of(curve), 0.9).get(0);
+            Score score =
+                    Scorer.score(Forecaster.of(fit), fit, List.of(curve), 0.9).get(0);
             double mape = held.getValue().get("mape").doubleValue();
             assertThat(score.mape()).as(held.getKey()).isCloseTo(mape, within(0.03 * mape));
-        });
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldOutTest {
     private final List<Curve> runs =
-            MadeRuns.of(MadeRuns.LANGUAGE, MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.COSINE, MadeRuns.WSD);
+            MadeRuns.of(MadeRuns.language(), MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.COSINE, MadeRuns.WSD);
 
     private static List<HoldOut.Held> held(List<Curve> curves) {
         return HoldOut.of(Fitter.withDefaults(), Laws.RELAXATION, curves, 0.9);
@@ -44,9 +44,9 @@ class HoldOutTest {
     @Test
     void repeatsOfAScheduleLeaveTogether() {
         List<Curve> repeats =
-                MadeRuns.of(MadeRuns.LANGUAGE, MadeRuns.MODEL, MadeRuns.COSINE, MadeRuns.COSINE, MadeRuns.WSD);
-        Prediction expected = Forecaster.of(MadeRuns.fit(repeats.subList(2, 3)))
-                .predict(BurnIn.without(repeats.get(0)), 0.9);
+                MadeRuns.of(MadeRuns.language(), MadeRuns.MODEL, MadeRuns.COSINE, MadeRuns.COSINE, MadeRuns.WSD);
+        Prediction expected =
+                Forecaster.of(MadeRuns.fit(repeats.subList(2, 3))).predict(BurnIn.without(repeats.get(0)), 0.9);
         assertThat(held(repeats).get(0).prediction().loss()).containsExactly(expected.loss());
     }
 
@@ -68,6 +68,6 @@ class HoldOutTest {
 
     private static long end(String schedule) {
         return BurnIn.end(
-                MadeRuns.of(MadeRuns.LANGUAGE, MadeRuns.MODEL, schedule).get(0));
+                MadeRuns.of(MadeRuns.language(), MadeRuns.MODEL, schedule).get(0));
     }
 }

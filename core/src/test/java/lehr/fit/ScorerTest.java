@@ -51,8 +51,8 @@ class ScorerTest {
     @Test
     void spreadOfASinglePointIsUnknown() {
         Curve last = curve.between(3000, 3000);
-        Prediction at = new Prediction(
-                new long[] {3000}, new double[] {3}, new double[] {3}, new double[] {3}, 0.9, List.of());
+        Prediction at =
+                new Prediction(new long[] {3000}, new double[] {3}, new double[] {3}, new double[] {3}, 0.9, List.of());
         assertThat(Scorer.score(last, at, false).r2()).isNaN();
     }
 }

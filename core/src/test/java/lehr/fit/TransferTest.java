@@ -22,7 +22,7 @@ class TransferTest {
     /** Shape on the lines the recipe expects, level on E = 1.7, lnBn = .1, an = .2. */
     private static double[] theta(double params) {
         double z = Math.log(params / 1e8);
-        double[] theta = MadeRuns.LANGUAGE.clone();
+        double[] theta = MadeRuns.language();
         theta[1] = -1.35 + 0.20 * z;
         theta[3] = -1.85 + 0.12 * z;
         theta[4] = -3.0 - 0.35 * z;
@@ -61,10 +61,12 @@ class TransferTest {
 
     @Test
     void settingsTheFitSaysNothingOfAreRefused() {
-        Fit fit = Fitter.withDefaults().withStarts(3).fit(Laws.MOMENTUM, finished(1e8).subList(0, 2));
+        Fit fit = Fitter.withDefaults()
+                .withStarts(3)
+                .fit(Laws.MOMENTUM, finished(1e8).subList(0, 2));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Forecaster.of(fit)
-                        .predict(finished(1e8).get(0).schedule(), size(7e9), new long[] {100}, 0.9))
+                .isThrownBy(() ->
+                        Forecaster.of(fit).predict(finished(1e8).get(0).schedule(), size(7e9), new long[] {100}, 0.9))
                 .withMessageContaining("says nothing of 7.000e+09 parameters");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Forecaster.of(fit).predict(finished(1e8).get(0), 1))
@@ -73,22 +75,22 @@ class TransferTest {
 
     @Test
     void learnedPriorsMoveTowardsTheStudiesButStayHumble() {
-        double[] other = MadeRuns.LANGUAGE.clone();
+        double[] other = MadeRuns.language();
         other[2] = 0.60;
         other[3] = -2.4;
-        List<Curve> studies = new ArrayList<>(
-                MadeRuns.of(other, MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.WSD, MadeRuns.COSINE));
+        List<Curve> studies =
+                new ArrayList<>(MadeRuns.of(other, MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.WSD, MadeRuns.COSINE));
         Setting second = new Setting(1e8, 1e8, 5e5, "other data");
         studies.addAll(MadeRuns.of(other, second, MadeRuns.CONSTANT, MadeRuns.WSD, MadeRuns.COSINE));
         Map<String, Prior.Belief> base = Prior.LANGUAGE_MODELS.beliefs();
-        Map<String, Prior.Belief> learned = PriorLearner.learn("ours", Fitter.withDefaults(), studies)
-                .beliefs();
+        Map<String, Prior.Belief> learned =
+                PriorLearner.learn("ours", Fitter.withDefaults(), studies).beliefs();
         assertThat(learned.keySet()).isEqualTo(base.keySet());
-        assertThat(learned.get("alpha").mean())
-                .isBetween(base.get("alpha").mean() + 0.02, 0.62);
+        assertThat(learned.get("alpha").mean()).isBetween(base.get("alpha").mean() + 0.02, 0.62);
         assertThat(learned.get("lnB").mean()).isBetween(-2.45, base.get("lnB").mean() - 0.05);
-        learned.forEach((name, belief) ->
-                assertThat(belief.sd()).as(name).isGreaterThan(0.75 * base.get(name).sd()));
+        learned.forEach((name, belief) -> assertThat(belief.sd())
+                .as(name)
+                .isGreaterThan(0.75 * base.get(name).sd()));
     }
 
     @Test
@@ -105,15 +107,18 @@ class TransferTest {
         List<Curve> runs = MadeRuns.of(
                 Laws.MOMENTUM, momentum, 0.0003, 100, MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.COSINE, MadeRuns.WSD);
         Comparison comparison = Comparison.of(Fitter.withDefaults().withStarts(6), runs);
-        assertThat(comparison.entries()).extracting(Comparison.Entry::law).hasSize(Laws.all().size());
+        assertThat(comparison.entries())
+                .extracting(Comparison.Entry::law)
+                .hasSize(Laws.all().size());
         double chosen = heldOut(comparison, comparison.chosen());
         assertThat(comparison.chosen()).isIn("momentum", "relaxation");
         assertThat(heldOut(comparison, "momentum")).isLessThan(0.001);
         assertThat(chosen).isLessThan(0.01);
 
-        List<Curve> ours = MadeRuns.of(
-                MadeRuns.LANGUAGE, MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.COSINE, MadeRuns.WSD);
-        assertThat(Comparison.of(Fitter.withDefaults().withStarts(6), ours).chosen()).isEqualTo("relaxation");
+        List<Curve> ours =
+                MadeRuns.of(MadeRuns.language(), MadeRuns.MODEL, MadeRuns.CONSTANT, MadeRuns.COSINE, MadeRuns.WSD);
+        assertThat(Comparison.of(Fitter.withDefaults().withStarts(6), ours).chosen())
+                .isEqualTo("relaxation");
     }
 
     private static double heldOut(Comparison comparison, String law) {

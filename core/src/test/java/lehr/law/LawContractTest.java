@@ -33,8 +33,7 @@ class LawContractTest {
     }
 
     static Stream<Arguments> lawsAndSchedules() {
-        return laws().flatMap(
-                        law -> SCHEDULES.stream().map(text -> Arguments.of(named(law), Schedule.parse(text))));
+        return laws().flatMap(law -> SCHEDULES.stream().map(text -> Arguments.of(named(law), Schedule.parse(text))));
     }
 
     private static Named<Law> named(Law law) {

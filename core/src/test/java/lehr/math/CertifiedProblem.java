@@ -32,29 +32,39 @@ record CertifiedProblem(
     static Stream<CertifiedProblem> all() {
         return Stream.of(
                 of("Misra1a", (x, b) -> b[0].multiply(decay(b[1], x).negate().add(1))),
-                of("Misra1b", (x, b) -> b[0].multiply(
-                        b[1].multiply(x / 2).add(1).pow(-2).negate().add(1))),
-                of("Misra1c", (x, b) -> b[0].multiply(
-                        b[1].multiply(2 * x).add(1).pow(-0.5).negate().add(1))),
-                of("Misra1d", (x, b) -> b[0].multiply(b[1]).multiply(x).divide(b[1].multiply(x)
-                        .add(1))),
+                of(
+                        "Misra1b",
+                        (x, b) -> b[0].multiply(
+                                b[1].multiply(x / 2).add(1).pow(-2).negate().add(1))),
+                of(
+                        "Misra1c",
+                        (x, b) -> b[0].multiply(
+                                b[1].multiply(2 * x).add(1).pow(-0.5).negate().add(1))),
+                of("Misra1d", (x, b) -> b[0].multiply(b[1])
+                        .multiply(x)
+                        .divide(b[1].multiply(x).add(1))),
                 of("DanWood", (x, b) -> b[0].multiply(b[1].multiply(Math.log(x)).exp())),
                 of("Lanczos3", (x, b) -> b[0].multiply(decay(b[1], x))
                         .add(b[2].multiply(decay(b[3], x)))
                         .add(b[4].multiply(decay(b[5], x)))),
                 of("Chwirut2", (x, b) -> decay(b[0], x).divide(b[1].add(b[2].multiply(x)))),
                 of("MGH17", (x, b) -> b[0].add(b[1].multiply(decay(b[3], x))).add(b[2].multiply(decay(b[4], x)))),
-                of("Roszman1", (x, b) -> b[0].subtract(b[1].multiply(x)).subtract(b[2].divide(
-                                b[3].negate().add(x))
-                        .atan()
-                        .divide(Math.PI))),
+                of("Roszman1", (x, b) -> b[0].subtract(b[1].multiply(x))
+                        .subtract(b[2].divide(b[3].negate().add(x)).atan().divide(Math.PI))),
                 of("MGH09", (x, b) -> b[0].multiply(b[1].multiply(x).add(x * x))
                         .divide(b[2].multiply(x).add(x * x).add(b[3]))),
                 of("MGH10", (x, b) -> b[0].multiply(b[1].divide(b[2].add(x)).exp())),
                 of("Rat42", (x, b) -> b[0].divide(logistic(b, x))),
-                of("Rat43", (x, b) -> b[0].divide(logistic(b, x).log().divide(b[3]).exp())),
+                of(
+                        "Rat43",
+                        (x, b) -> b[0].divide(logistic(b, x).log().divide(b[3]).exp())),
                 of("Eckerle4", (x, b) -> b[0].divide(b[1])
-                        .multiply(b[2].negate().add(x).divide(b[1]).pow(2).multiply(-0.5).exp())),
+                        .multiply(b[2].negate()
+                                .add(x)
+                                .divide(b[1])
+                                .pow(2)
+                                .multiply(-0.5)
+                                .exp())),
                 of("BoxBOD", (x, b) -> b[0].multiply(decay(b[1], x).negate().add(1))),
                 of("Thurber", (x, b) -> cubic(b[0], b[1], b[2], b[3], x)
                         .divide(cubic(b[0].newInstance(1), b[4], b[5], b[6], x))));

@@ -38,8 +38,7 @@ class LevenbergMarquardtTest {
     void stopsAtABoundAndFitsTheRest() {
         // With the slope held at its bound .5 the intercept is the mean of y − .5·x.
         Bounds bounds = new Bounds(new double[] {-10, -10}, new double[] {10, 0.5});
-        LevenbergMarquardt.Solution found =
-                solver.minimise(new Line(1, 2, 3, 4), new double[] {0, 0}, bounds);
+        LevenbergMarquardt.Solution found = solver.minimise(new Line(1, 2, 3, 4), new double[] {0, 0}, bounds);
         assertThat(found.converged()).isTrue();
         assertThat(found.theta()[1]).isEqualTo(0.5);
         assertThat(found.theta()[0]).isCloseTo(1.75, within(1e-9));
@@ -167,7 +166,6 @@ class LevenbergMarquardtTest {
         assertThatIllegalArgumentException().isThrownBy(() -> solver.withIterations(0));
         assertThatIllegalArgumentException().isThrownBy(() -> solver.withTolerance(Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new RobustLoss(Double.NaN));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Bounds(new double[] {Double.NaN}, new double[] {1}));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Bounds(new double[] {Double.NaN}, new double[] {1}));
     }
 }

@@ -96,10 +96,12 @@ final class PosteriorFit {
             agreeing += agrees(solution, best.objective()) ? 1 : 0;
         }
         Status status = Statuses.of(best.converged(), solutions.size(), agreeing, evaluations);
+        List<Estimate> estimates = estimates(posterior, best.theta(), covariance, chiSquare);
+        notes.addAll(Statuses.atBounds(estimates));
         return new ModelFit(
                 curves.get(0).setting(),
                 curves.stream().map(Curve::run).toList(),
-                estimates(posterior, best.theta(), covariance, chiSquare),
+                estimates,
                 covariance,
                 new double[0][],
                 status,
@@ -169,16 +171,20 @@ final class PosteriorFit {
     private void believe(int j, double params, boolean onePeak, double[] mean, double[] sd) {
         String name = law.parameters().get(j).name();
         Prior.Belief belief = prior.beliefs().get(name);
-        if (belief == null) {
-            sd[j] = Double.POSITIVE_INFINITY;
-            return;
-        }
-        mean[j] = belief.mean(params);
-        sd[j] = belief.sd(params);
+        mean[j] = expected(j, params);
+        sd[j] = belief == null ? Double.POSITIVE_INFINITY : belief.sd(params);
         if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
             sd[j] = 0;
             mean[j] = "b".equals(name) ? 0.35 : "c".equals(name) ? -0.43 : mean[j];
         }
+    }
+
+    /** The prior's mean, or the middle of where starts are drawn if it says nothing; 0 for L0. */
+    private double expected(int j, double params) {
+        Parameter parameter = law.parameters().get(j);
+        Prior.Belief belief = prior.beliefs().get(parameter.name());
+        double middle = parameter.isLinear() ? 0 : (parameter.from() + parameter.to()) / 2;
+        return belief == null ? middle : belief.mean(params);
     }
 
     /** Two starts, and one more if they disagree. */
@@ -209,8 +215,7 @@ final class PosteriorFit {
         double params = curves.get(0).setting().params();
         double[] theta = new double[law.parameters().size()];
         for (int j = 0; j < theta.length; j++) {
-            Prior.Belief belief = prior.beliefs().get(law.parameters().get(j).name());
-            theta[j] = belief == null ? 0 : belief.mean(params);
+            theta[j] = expected(j, params);
         }
         theta[law.index("lnK")] = rate;
         theta[law.index("L0")] = Math.max(0.1, lowest - Math.exp(theta[law.index("lnA")]) - 0.05);

@@ -49,7 +49,8 @@ public final class Main {
                 new InspectCommand(terminal),
                 new FitCommand(terminal),
                 new ScoreCommand(terminal),
-                new PredictCommand(terminal));
+                new PredictCommand(terminal),
+                new PriorCommand(terminal));
     }
 
     private static CommandLine withHelp(LehrCommand command) {

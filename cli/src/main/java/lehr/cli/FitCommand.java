@@ -63,7 +63,8 @@ final class FitCommand extends LehrCommand {
         }
     }
 
-    private static Fit chosen(Comparison comparison) {
+    /** The fit of the law that the comparison chose. */
+    static Fit chosen(Comparison comparison) {
         return comparison.entries().stream()
                 .filter(entry -> entry.law().equals(comparison.chosen()))
                 .findFirst()

@@ -3,6 +3,7 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lehr.report.Glyphs;
 import lehr.report.TextReport;
 import lehr.schedule.Schedule;
@@ -77,6 +78,13 @@ abstract class LehrCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(option + ": " + e.getMessage());
         }
+    }
+
+    /** What was typed, ready to be pasted into a shell. */
+    String commandLine() {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "lehr ", ""));
     }
 
     ParameterException usage(String message) {

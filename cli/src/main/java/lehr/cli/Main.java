@@ -50,6 +50,7 @@ public final class Main {
                 new FitCommand(terminal),
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
+                new PlanCommand(terminal),
                 new PriorCommand(terminal));
     }
 

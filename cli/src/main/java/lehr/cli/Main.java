@@ -45,6 +45,7 @@ public final class Main {
 
     private static List<LehrCommand> commands(Terminal terminal) {
         return List.of(
+                new DemoCommand(terminal),
                 new ScheduleCommand(terminal),
                 new InspectCommand(terminal),
                 new FitCommand(terminal),

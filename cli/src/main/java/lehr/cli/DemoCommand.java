@@ -1,0 +1,102 @@
+package lehr.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import lehr.curve.LossKind;
+import lehr.curve.Study;
+import lehr.fit.FitFile;
+import lehr.fit.Fitter;
+import lehr.fit.Score;
+import lehr.logs.RunFilter;
+import lehr.logs.StudyReader;
+import lehr.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lehr demo}: the main job on the bundled study. */
+@Command(
+        name = "demo",
+        header = "The main job on a bundled study: fit, predict, plan, report.",
+        footer = {
+            "",
+            "The folder gets the study itself, fit.json, plan.json, report.html and schedule.csv. Example:",
+            "  lehr demo --out lehr-demo",
+        })
+final class DemoCommand extends LehrCommand {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "lehr-demo",
+            description = "Folder for all that it makes (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--png", description = "Write the report's pictures beside it, as SVG and PNG.")
+    private boolean png;
+
+    DemoCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode run() {
+        Path study = out.resolve("study");
+        unpack(study);
+        try (Outputs outputs = new Outputs()) {
+            PlanFolder folder = new PlanFolder(outputs, outputs.folder(out));
+            outputs.claim(out.resolve("fit.json"));
+            Study runs = StudyReader.read(study, RunFilter.ALL, Workers.ALL);
+            Fitter fitter = Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
+            Demo demo = Demo.of(runs, fitter);
+            outputs.writeText(out.resolve("fit.json"), writer -> writer.write(FitFile.write(demo.fit())));
+            folder.write(report(demo), png);
+            outputs.publish();
+            if (json()) {
+                print(json(demo).text());
+            } else {
+                new DemoStory(this, demo, out).tell();
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    private void unpack(Path study) {
+        try (Outputs outputs = new Outputs()) {
+            outputs.folder(study);
+            outputs.folder(study.resolve("logs"));
+            for (Map.Entry<String, byte[]> file : DemoStudy.files().entrySet()) {
+                outputs.write(study.resolve(file.getKey()), stream -> stream.write(file.getValue()));
+            }
+            outputs.publish();
+        }
+    }
+
+    private Report report(Demo demo) {
+        List<Report.Command> commands = DemoStory.commands(out);
+        return new PlanReport("Lehr demo", demo.plan(), demo.everything(), demo.curves(), commands).report();
+    }
+
+    private Json json(Demo demo) {
+        List<Json> runs = demo.scores().stream().map(DemoCommand::json).toList();
+        return new Json()
+                .with("loss", CurveOptions.name(LossKind.FINAL))
+                .with("fitted_runs", DemoStory.runs(demo.fit()))
+                .with("predicted_runs", demo.predicted().size())
+                .with("mean_error", Demo.error(demo.predicted()))
+                .with("inside", demo.inside())
+                .with("stable_mean_error", Demo.error(demo.stable()))
+                .with("runs", runs)
+                .with("plan", PlanJson.of(demo.plan()))
+                .with("out", out.toString());
+    }
+
+    private static Json json(Score score) {
+        return new Json()
+                .with("run", score.run())
+                .with("final_observed", score.finalObserved())
+                .with("final_predicted", score.finalPredicted())
+                .with("final_low", score.finalLow())
+                .with("final_high", score.finalHigh())
+                .with("error", score.finalPredicted() / score.finalObserved() - 1);
+    }
+}

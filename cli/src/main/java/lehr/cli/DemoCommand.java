@@ -45,8 +45,10 @@ final class DemoCommand extends LehrCommand {
         try (Outputs outputs = new Outputs()) {
             PlanFolder folder = new PlanFolder(outputs, outputs.folder(out));
             outputs.claim(out.resolve("fit.json"));
+            terminal().working("fitting, predicting and planning");
             Study runs = StudyReader.read(study, RunFilter.ALL, Workers.ALL);
-            Fitter fitter = Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
+            Fitter fitter =
+                    Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
             Demo demo = Demo.of(runs, fitter);
             outputs.writeText(out.resolve("fit.json"), writer -> writer.write(FitFile.write(demo.fit())));
             folder.write(report(demo), png);
@@ -78,6 +80,7 @@ final class DemoCommand extends LehrCommand {
 
     private Json json(Demo demo) {
         List<Json> runs = demo.scores().stream().map(DemoCommand::json).toList();
+        List<Json> choices = demo.choices().stream().map(DemoCommand::json).toList();
         return new Json()
                 .with("loss", CurveOptions.name(LossKind.FINAL))
                 .with("fitted_runs", DemoStory.runs(demo.fit()))
@@ -86,6 +89,7 @@ final class DemoCommand extends LehrCommand {
                 .with("inside", demo.inside())
                 .with("stable_mean_error", Demo.error(demo.stable()))
                 .with("runs", runs)
+                .with("choices", choices)
                 .with("plan", PlanJson.of(demo.plan()))
                 .with("out", out.toString());
     }
@@ -98,5 +102,15 @@ final class DemoCommand extends LehrCommand {
                 .with("final_low", score.finalLow())
                 .with("final_high", score.finalHigh())
                 .with("error", score.finalPredicted() / score.finalObserved() - 1);
+    }
+
+    private static Json json(Demo.Choice choice) {
+        return new Json()
+                .with("model", choice.model())
+                .with("steps", choice.steps())
+                .with("predicted_ratio", choice.predicted())
+                .with("observed_ratio", choice.observed())
+                .with("regret", choice.regret())
+                .with("habit_regret", choice.habitRegret());
     }
 }

@@ -23,15 +23,16 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
     static List<Report.Command> commands(Path out) {
         String target = String.format(
                 Locale.ROOT,
-                "--params %.0f --steps %d --peak 4e-3 --warmup %d",
+                "--params %.0f --steps %d --peak 4e-3 --warmup %d --shape linear",
                 Demo.PARAMS,
                 Demo.HORIZON,
                 DemoStudy.WARMUP);
         String study = out.resolve("study").toString();
         String fit = out.resolve("fit.json").toString();
         return List.of(
-                new Report.Command("Fit the small and short runs", "lehr fit " + study + " --loss final --runs " + CHOSEN
-                        + " --out " + fit),
+                new Report.Command(
+                        "Fit the small and short runs",
+                        "lehr fit " + study + " --loss final --runs " + CHOSEN + " --out " + fit),
                 new Report.Command("Predict the others", "lehr score " + fit + " " + study),
                 new Report.Command("Plan the next horizon", "lehr plan " + study + " --loss final " + target),
                 new Report.Command("Compare the laws", "lehr fit " + study + " --loss final --law all"),
@@ -43,15 +44,19 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
     }
 
     void tell() {
-        command.print("Fitted: the final losses of " + runs(demo.fit()) + " small and short runs (widths 16 and 32 to 4000");
+        command.print(
+                "Fitted: the final losses of " + runs(demo.fit()) + " small and short runs (widths 16 and 32 to 4000");
         command.print("steps; width 64 and the MoE to 2000, and one 10% cooldown of 4000).");
-        command.print("Predicted: " + demo.predicted().size() + " runs the fit had not seen, among them all of 8000 steps.");
+        command.print(
+                "Predicted: " + demo.predicted().size() + " runs the fit had not seen, among them all of 8000 steps.");
         command.print("");
         Table table = new Table("run", "observed", "predicted", "90% interval", "error");
         demo.scores().forEach(score -> row(table, score));
         table.print(command.terminal());
         command.print("");
         command.print(summary());
+        command.print("");
+        choices();
         command.print("");
         plan(demo.plan());
         command.print("");
@@ -72,13 +77,27 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
     private String summary() {
         return String.format(
                 Locale.ROOT,
-                "Mean error %.2f%%; %d of %d inside their interval. The %d stable runs, never annealed, are off by%n"
-                        + "%.1f%%: no loss at the full LR was in the fit.",
+                "Mean error %.2f%%; %d of %d inside their interval. The %d stable runs, never annealed, are off by"
+                        + " %.1f%%:%nno loss at the full LR was in the fit.",
                 100 * Demo.error(demo.predicted()),
                 demo.inside(),
                 demo.predicted().size(),
                 demo.stable().size(),
                 100 * Demo.error(demo.stable()));
+    }
+
+    private void choices() {
+        Table table =
+                new Table("longest horizon", "best ratio predicted", "observed", "costs, nats", "10% instead costs");
+        for (Demo.Choice choice : demo.choices()) {
+            table.row(
+                    choice.model() + ", " + choice.steps() + " steps",
+                    Figures.share(choice.predicted()),
+                    Figures.share(choice.observed()),
+                    Figures.loss(choice.regret()),
+                    Figures.loss(choice.habitRegret()));
+        }
+        table.print(command.terminal());
     }
 
     private void plan(Plan plan) {

@@ -48,6 +48,7 @@ final class FitCommand extends LehrCommand {
             }
             StudyCurves read = StudyCurves.read(study, curves.runs(), curves.loss());
             read.remarks().forEach(this::warn);
+            terminal().working("fitting " + read.curves().size() + " curves");
             Comparison comparison = options.allLaws()
                     ? Inputs.checked(study.toString(), () -> Comparison.of(fitter, read.curves()))
                     : null;
@@ -80,12 +81,12 @@ final class FitCommand extends LehrCommand {
         }
         TextReport text = report();
         if (comparison != null) {
-            terminal().out().print(text.comparison(rows(comparison)));
+            printText(text.comparison(rows(comparison)));
             print("");
             print("Used: " + comparison.chosen() + ", for " + comparison.why() + ".");
             print("");
         }
-        terminal().out().print(text.fit(fit));
+        printText(text.fit(fit));
     }
 
     private static List<LawComparison> rows(Comparison comparison) {

@@ -32,7 +32,11 @@ abstract class LehrCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        return run().code();
+        try {
+            return run().code();
+        } finally {
+            terminal.settle();
+        }
     }
 
     /** Parse, call core, print. */
@@ -51,10 +55,18 @@ abstract class LehrCommand implements Callable<Integer> {
     }
 
     void print(String line) {
+        terminal.settle();
         terminal.out().println(line);
     }
 
+    /** Prints lines that end with a break themselves. */
+    void printText(String text) {
+        terminal.settle();
+        terminal.out().print(text);
+    }
+
     void warn(String line) {
+        terminal.settle();
         terminal.err().println("lehr: " + line);
     }
 

@@ -52,7 +52,8 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
-                new PriorCommand(terminal));
+                new PriorCommand(terminal),
+                new SimulateCommand(terminal));
     }
 
     private static CommandLine withHelp(LehrCommand command) {
@@ -66,6 +67,7 @@ public final class Main {
     }
 
     private static int misused(ParameterException e, Terminal terminal) {
+        terminal.settle();
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         terminal.err().println("lehr: " + reason(e));
         terminal.err().println("Try '" + command + " --help'.");
@@ -92,6 +94,7 @@ public final class Main {
         if (thrown instanceof OutputLost lost && lost.readerLeft()) {
             return ExitCode.DONE.code();
         }
+        terminal.settle();
         Failure failure = Failure.of(thrown);
         terminal.err().println("lehr: " + failure.line());
         if (System.getenv("LEHR_DEBUG") != null) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "With --out, the folder gets plan.json, report.html and schedule.csv. Example:",
-            "  lehr plan study/ --steps 100k --peak 1e-3 --warmup 1000 --params 124M --out plan/",
+            "  lehr plan study/ --steps 100k --peak 1e-3 --warmup 1000 --out plan/",
         })
 final class PlanCommand extends LehrCommand {
     @Parameters(paramLabel = "STUDY-or-FIT", description = "A study folder, its runs.csv, or a fit (fit.json).")
@@ -62,9 +62,10 @@ final class PlanCommand extends LehrCommand {
         try (Outputs outputs = new Outputs()) {
             PlanFolder folder = out == null ? null : new PlanFolder(outputs, outputs.folder(out));
             Evidence evidence = evidence(fitter);
+            terminal().working("planning and back-testing");
             Planner planner = Planner.withDefaults().withFitter(fitter);
-            Plan plan = Inputs.checked(
-                    source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
+            Plan plan =
+                    Inputs.checked(source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
             if (folder != null) {
                 folder.write(report(evidence, plan), png);
                 outputs.publish();
@@ -81,14 +82,13 @@ final class PlanCommand extends LehrCommand {
         }
         StudyCurves read = StudyCurves.read(source, curves.runs(), curves.loss());
         read.remarks().forEach(this::warn);
+        terminal().working("fitting " + read.curves().size() + " curves");
         Fit fit = Inputs.checked(source.toString(), () -> fit(fitter, read.curves()));
         return new Evidence(read.study().name(), fit, read.curves());
     }
 
     private Fit fit(Fitter fitter, List<Curve> read) {
-        return fitting.allLaws()
-                ? FitCommand.chosen(Comparison.of(fitter, read))
-                : fitter.fit(fitting.law(), read);
+        return fitting.allLaws() ? FitCommand.chosen(Comparison.of(fitter, read)) : fitter.fit(fitting.law(), read);
     }
 
     private Report report(Evidence evidence, Plan plan) {
@@ -103,10 +103,10 @@ final class PlanCommand extends LehrCommand {
             print(PlanJson.of(plan).text());
             return;
         }
-        terminal().out().print(report().plan(plan));
+        printText(report().plan(plan));
         if (!plan.target().ratios().isEmpty()) {
             print("");
-            terminal().out().print(report().ratios(plan));
+            printText(report().ratios(plan));
         }
         if (out != null) {
             warn("wrote plan.json, report.html and schedule.csv in " + out);

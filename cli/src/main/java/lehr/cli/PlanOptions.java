@@ -56,6 +56,7 @@ final class PlanOptions {
             names = "--ratios",
             paramLabel = "A,B,…",
             split = ",",
+            hideParamSyntax = true,
             converter = Quantity.Share.class,
             description = "Answer for just these annealing ratios, e.g. 0.1,0.2,0.5.")
     private List<Double> ratios;

@@ -61,16 +61,13 @@ record PlanReport(String title, Plan plan, Fit fit, List<Curve> curves, List<Rep
         Prediction prediction =
                 Forecaster.of(fit).predict(schedule, plan.target().setting(), steps, LEVEL);
         double[] rates = rates(schedule, steps);
-        return new Report.Forecast(
-                name, text, steps, rates, prediction.loss(), prediction.low(), prediction.high());
+        return new Report.Forecast(name, text, steps, rates, prediction.loss(), prediction.low(), prediction.high());
     }
 
     /** The fitted runs of the models the plan rests on, predicted by the fit itself. */
     private List<BackTest.Trace> fitted() {
-        List<String> runs = fit.models().stream()
-                .map(ModelFit::runs)
-                .flatMap(List::stream)
-                .toList();
+        List<String> runs =
+                fit.models().stream().map(ModelFit::runs).flatMap(List::stream).toList();
         Forecaster forecaster = Forecaster.of(fit);
         return curves.stream()
                 .filter(curve -> runs.contains(curve.run()))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  lehr predict fit.json --schedule 'wsd(peak=1e-3, steps=25000, warmup=300, decay=0.4)' --at 20k,25k",
+            "  lehr predict fit.json --schedule 'cosine(peak=1e-3, steps=25000)' --at 20k,25k",
         })
 final class PredictCommand extends LehrCommand {
     private static final int POINTS = 20;
@@ -39,6 +39,7 @@ final class PredictCommand extends LehrCommand {
             names = "--at",
             paramLabel = "STEP,…",
             split = ",",
+            hideParamSyntax = true,
             converter = Quantity.Whole.class,
             description = "Steps to predict (default: 20 from the end of the warm-up to the end).")
     private List<Long> at;

@@ -47,6 +47,22 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         return colour ? "\u001b[2m" + text + "\u001b[0m" : text;
     }
 
+    /** Says what is being done, where a person watches; the next word replaces it. */
+    void working(String what) {
+        if (live) {
+            err.print("\r\u001b[K" + what + "…");
+            err.flush();
+        }
+    }
+
+    /** Wipes what {@link #working} said. */
+    void settle() {
+        if (live) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
     static int widthFrom(String columns) {
         if (columns == null || !columns.matches("\\d{1,4}")) {
             return DEFAULT_WIDTH;

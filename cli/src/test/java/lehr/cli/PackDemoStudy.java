@@ -81,9 +81,10 @@ final class PackDemoStudy {
         return switch (log.group(2)) {
             case "trunk" -> model + "-trunk-T" + horizon;
             case "cos" -> model + "-cosine-T" + horizon;
-            default -> HORIZONS.contains(horizon) && RATIOS.contains(log.group(4))
-                    ? model + "-wsd-T" + horizon + "-R" + log.group(4)
-                    : "";
+            default ->
+                HORIZONS.contains(horizon) && RATIOS.contains(log.group(4))
+                        ? model + "-wsd-T" + horizon + "-R" + log.group(4)
+                        : "";
         };
     }
 

@@ -50,7 +50,8 @@ final class SizeTransfer {
     /** The finished models of the same data that can say something of {@code target}. */
     static List<ModelFit> donors(List<ModelFit> models, ModelFit target) {
         return models.stream()
-                .filter(model -> !model.setting().equals(target.setting()) && canDonate(model)
+                .filter(model -> !model.setting().equals(target.setting())
+                        && canDonate(model)
                         && !Double.isNaN(target.setting().params()))
                 .filter(model ->
                         model.setting().dataset().equals(target.setting().dataset()))

@@ -40,17 +40,7 @@ public record Plan(
     /** The same plan with another back-test as its evidence. */
     public Plan withBackTest(BackTest other) {
         return new Plan(
-                target,
-                recommended,
-                shape,
-                schedule,
-                ratios,
-                alternatives,
-                opinions,
-                other,
-                warnings,
-                law,
-                provenance);
+                target, recommended, shape, schedule, ratios, alternatives, opinions, other, warnings, law, provenance);
     }
 
     /**

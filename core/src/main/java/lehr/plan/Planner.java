@@ -77,7 +77,9 @@ public record Planner(Fitter fitter, boolean opinions) {
         }
         String how =
                 "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
-        return new BackTest(how, held.stream()
+        return new BackTest(
+                how,
+                held.stream()
                         .map(run -> BackTest.Trace.of(run.curve(), run.prediction(), run.score()))
                         .toList());
     }

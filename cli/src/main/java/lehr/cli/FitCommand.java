@@ -1,12 +1,10 @@
 package lehr.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
-import lehr.report.LawComparison;
 import lehr.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,24 +79,9 @@ final class FitCommand extends LehrCommand {
         }
         TextReport text = report();
         if (comparison != null) {
-            printText(text.comparison(rows(comparison)));
-            print("");
-            print("Used: " + comparison.chosen() + ", for " + comparison.why() + ".");
+            printText(text.comparison(comparison));
             print("");
         }
         printText(text.fit(fit));
-    }
-
-    private static List<LawComparison> rows(Comparison comparison) {
-        return comparison.entries().stream()
-                .map(entry -> new LawComparison(
-                        entry.law(),
-                        FitJson.fittedParameters(entry.fit()),
-                        entry.heldOut(),
-                        entry.heldOutWorst(),
-                        Double.NaN,
-                        FitJson.converged(entry.fit()) ? "" : "not converged",
-                        entry.law().equals(comparison.chosen())))
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
@@ -60,7 +61,7 @@ final class PredictCommand extends LehrCommand {
     ExitCode run() {
         Schedule schedule = schedule(text);
         Fit fit = Inputs.fit(fitFile);
-        TreeSet<Long> shown = at == null ? spread(schedule) : new TreeSet<>(at);
+        SortedSet<Long> shown = at == null ? spread(schedule) : new TreeSet<>(at);
         TreeSet<Long> asked = new TreeSet<>(shown);
         asked.add(schedule.steps());
         long[] steps = asked.stream().mapToLong(Long::longValue).toArray();
@@ -77,7 +78,7 @@ final class PredictCommand extends LehrCommand {
         return ExitCode.DONE;
     }
 
-    private static TreeSet<Long> spread(Schedule schedule) {
+    private static SortedSet<Long> spread(Schedule schedule) {
         long first = Math.min(Math.max(1, schedule.warmupSteps()), schedule.steps());
         TreeSet<Long> steps = new TreeSet<>();
         for (int i = 1; i <= POINTS; i++) {
@@ -86,7 +87,7 @@ final class PredictCommand extends LehrCommand {
         return steps;
     }
 
-    private Json json(Fit fit, Schedule schedule, Prediction prediction, TreeSet<Long> shown) {
+    private Json json(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         List<Json> points = new ArrayList<>();
         for (int i = 0; i < prediction.steps().length; i++) {
             if (shown.contains(prediction.steps()[i])) {
@@ -116,7 +117,7 @@ final class PredictCommand extends LehrCommand {
                 .with("high", prediction.high()[i]);
     }
 
-    private void describe(Fit fit, Schedule schedule, Prediction prediction, TreeSet<Long> shown) {
+    private void describe(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         int end = end(schedule, prediction);
         print(terminal()
                 .strong("final " + CurveOptions.name(fit.loss()) + " loss "

@@ -39,9 +39,9 @@ class CommandsPageTest {
     void everyOptionOnThePageExists() throws IOException {
         sections().forEach((name, section) -> section.lines()
                 .filter(line -> line.startsWith("| `--"))
-                .flatMap(line -> line.split("\\|")[1].replace("`", "").lines())
-                .flatMap(options -> Arrays.stream(options.split(",")))
-                .map(option -> option.strip().split(" ")[0].replace("--no-", "--"))
+                .flatMap(line -> line.split("\\|", -1)[1].replace("`", "").lines())
+                .flatMap(options -> Arrays.stream(options.split(",", -1)))
+                .map(option -> option.strip().split(" ", -1)[0].replace("--no-", "--"))
                 .filter(option -> option.startsWith("--"))
                 .forEach(option -> assertThat(
                                 lehr.getSubcommands().get(name).getCommandSpec().findOption(option))
@@ -51,7 +51,7 @@ class CommandsPageTest {
 
     private static Map<String, String> sections() throws IOException {
         Map<String, String> sections = new TreeMap<>();
-        for (String part : Files.readString(PAGE).split("\n## lehr ")) {
+        for (String part : Files.readString(PAGE).split("\n## lehr ", -1)) {
             if (!part.startsWith("#")) {
                 sections.put(part.split("\\s", 2)[0], part);
             }

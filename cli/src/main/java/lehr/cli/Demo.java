@@ -75,9 +75,11 @@ record Demo(
         return new Demo(fit, predicted, stable, everything, curves, withBackTest(plan, predicted, fit));
     }
 
+    /** Linear, as all decays of the study. */
     private static Target target() {
-        Setting setting = new Setting(PARAMS, Double.NaN, Double.NaN, "");
-        return new Target(HORIZON, DemoStudy.PEAK, DemoStudy.WARMUP, 0, Shape.LINEAR.text(), List.of(), setting);
+        return Target.of(HORIZON, DemoStudy.PEAK, DemoStudy.WARMUP)
+                .withShape(Shape.LINEAR.text())
+                .withSetting(Setting.ofParams(PARAMS));
     }
 
     private static boolean annealed(Curve curve) {

@@ -28,21 +28,22 @@ import lehr.plan.Target;
 import lehr.schedule.Shape;
 
 /**
- * The main job on the bundled study: fit the small and short runs, predict the others, then plan the next horizon from all.
+ * The main job on the bundled study: fit the small and short runs, predict the others, then plan the next horizon from all that
+ * were annealed.
  * The loss is the full validation pass after the last step: what a decision rests on.
  *
  * @param fit of the small and short runs
  * @param predicted the annealed runs it had not seen, beside their predictions
  * @param stable the runs that were never annealed, likewise
- * @param everything the fit of all runs
- * @param curves all of them
+ * @param complete the fit of all annealed runs
+ * @param curves those runs
  * @param plan of the next horizon; its back-test is what was predicted here
  */
 record Demo(
         Fit fit,
         List<BackTest.Trace> predicted,
         List<BackTest.Trace> stable,
-        Fit everything,
+        Fit complete,
         List<Curve> curves,
         Plan plan) {
     /** An annealing ratio that is a habit in the field. */
@@ -70,9 +71,10 @@ record Demo(
                 traces(fit, others.stream().filter(Demo::annealed).toList());
         List<BackTest.Trace> stable =
                 traces(fit, others.stream().filter(curve -> !annealed(curve)).toList());
-        Fit everything = fitter.fit(law, curves);
-        Plan plan = Planner.withDefaults().withFitter(fitter).plan(everything, curves, target());
-        return new Demo(fit, predicted, stable, everything, curves, withBackTest(plan, predicted, fit));
+        List<Curve> annealed = curves.stream().filter(Demo::annealed).toList();
+        Fit complete = fitter.fit(law, annealed);
+        Plan plan = Planner.withDefaults().withFitter(fitter).plan(complete, annealed, target());
+        return new Demo(fit, predicted, stable, complete, annealed, withBackTest(plan, predicted, fit));
     }
 
     /** Linear, as all decays of the study. */

@@ -75,7 +75,7 @@ final class DemoCommand extends LehrCommand {
 
     private Report report(Demo demo) {
         List<Report.Command> commands = DemoStory.commands(out);
-        return new PlanReport("Lehr demo", demo.plan(), demo.everything(), demo.curves(), commands).report();
+        return new PlanReport("Lehr demo", demo.plan(), demo.complete(), demo.curves(), commands).report();
     }
 
     private Json json(Demo demo) {

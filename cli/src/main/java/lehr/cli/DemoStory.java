@@ -34,8 +34,11 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                         "Fit the small and short runs",
                         "lehr fit " + study + " --loss final --runs " + CHOSEN + " --out " + fit),
                 new Report.Command("Predict the others", "lehr score " + fit + " " + study),
-                new Report.Command("Plan the next horizon", "lehr plan " + study + " --loss final " + target),
-                new Report.Command("Compare the laws", "lehr fit " + study + " --loss final --law all"),
+                new Report.Command(
+                        "Plan the next horizon",
+                        "lehr plan " + study + " --loss final --runs '" + DemoStudy.ANNEALED + "' " + target),
+                new Report.Command(
+                        "Compare the laws", "lehr fit " + study + " --loss final --runs 'dense-w32-wsd-*' --law all"),
                 new Report.Command("Look into the logs", "lehr inspect " + study));
     }
 

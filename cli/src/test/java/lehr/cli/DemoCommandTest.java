@@ -35,7 +35,7 @@ class DemoCommandTest {
         assertThat(out)
                 .isDirectoryContaining("glob:**/{plan.json,fit.json,report.html,schedule.csv,study}")
                 .isDirectoryNotContaining("glob:**/.*");
-        assertThat(out.resolve("report.html")).content().contains("67%", "dense-w32-wsd-T8000-R0.4");
+        assertThat(out.resolve("report.html")).content().contains("72%", "dense-w32-wsd-T8000-R0.4");
     }
 
     @Test
@@ -52,8 +52,8 @@ class DemoCommandTest {
         });
         assertThat(json.get("mean_error").asDouble()).isLessThan(0.007);
         assertThat(json.get("stable_mean_error").asDouble()).isLessThan(0.07);
-        assertThat(json.at("/plan/recommended/ratio").asDouble()).isEqualTo(0.67, within(0.03));
-        assertThat(json.at("/plan/recommended/loss").asDouble()).isEqualTo(1.301, within(0.003));
+        assertThat(json.at("/plan/recommended/ratio").asDouble()).isEqualTo(0.72, within(0.03));
+        assertThat(json.at("/plan/recommended/loss").asDouble()).isEqualTo(1.294, within(0.003));
         assertThat(Files.readString(out.resolve("plan.json"))).isEqualTo(plan);
     }
 
@@ -82,5 +82,26 @@ class DemoCommandTest {
                 .get("runs");
         assertThat(runs).hasSize(6);
         assertThat(runs.get(0).get("mape").asDouble()).isEqualTo(0.0019, within(0.0005));
+        JsonNode plan = lehr(
+                        "plan",
+                        study,
+                        "--loss",
+                        "final",
+                        "--runs",
+                        DemoStudy.ANNEALED,
+                        "--params",
+                        "31392",
+                        "--steps",
+                        "16000",
+                        "--peak",
+                        "4e-3",
+                        "--warmup",
+                        "100",
+                        "--shape",
+                        "linear",
+                        "--json")
+                .done()
+                .json();
+        assertThat(plan.at("/recommended/ratio").asDouble()).isEqualTo(0.72, within(0.03));
     }
 }

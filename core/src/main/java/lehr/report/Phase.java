@@ -1,6 +1,9 @@
 package lehr.report;
 
+import java.util.Arrays;
 import lehr.plan.BackTest;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
 
 /** The part of a run a step belongs to, told from the LR. */
 enum Phase {
@@ -31,10 +34,7 @@ enum Phase {
     /** The phase of every logged step of a run. */
     static Phase[] of(BackTest.Trace trace) {
         double[] rate = trace.rate();
-        double peak = 0;
-        for (double value : rate) {
-            peak = Math.max(peak, value);
-        }
+        double peak = peak(trace);
         Phase[] phases = new Phase[rate.length];
         boolean warm = false;
         for (int i = 0; i < rate.length; i++) {
@@ -43,5 +43,18 @@ enum Phase {
             phases[i] = high ? STABLE : warm ? DECAY : WARMUP;
         }
         return phases;
+    }
+
+    private static double peak(BackTest.Trace trace) {
+        double highest = Arrays.stream(trace.rate()).reduce(0, Math::max);
+        if (trace.rate().length != 1) {
+            return highest;
+        }
+        try {
+            return Schedule.parse(trace.schedule()).peak();
+        } catch (ScheduleException e) {
+            // A table that lies in a file of its own: what was logged is all there is.
+            return highest;
+        }
     }
 }

@@ -20,8 +20,8 @@ public final class Example4Plan {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        List<Curve> curves =
-                StudyReader.read(folder, RunFilter.parse("dense-w32-*")).curves(LossKind.FINAL);
+        List<Curve> curves = StudyReader.read(folder, RunFilter.parse("dense-w32-*,!*-trunk-*"))
+                .curves(LossKind.FINAL);
         Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, curves);
         Target target = Target.of(16_000, 4e-3, 100).withShape("linear");
         Plan plan = Planner.withDefaults().withOpinions(false).plan(fit, curves, target);

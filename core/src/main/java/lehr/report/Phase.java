@@ -34,7 +34,10 @@ enum Phase {
     /** The phase of every logged step of a run. */
     static Phase[] of(BackTest.Trace trace) {
         double[] rate = trace.rate();
-        double peak = peak(trace);
+        if (rate.length == 1) {
+            return new Phase[] {lone(trace)};
+        }
+        double peak = Arrays.stream(rate).reduce(0, Math::max);
         Phase[] phases = new Phase[rate.length];
         boolean warm = false;
         for (int i = 0; i < rate.length; i++) {
@@ -45,16 +48,17 @@ enum Phase {
         return phases;
     }
 
-    private static double peak(BackTest.Trace trace) {
-        double highest = Arrays.stream(trace.rate()).reduce(0, Math::max);
-        if (trace.rate().length != 1) {
-            return highest;
-        }
+    /** The phase of a run's only point, which has no others to be compared with. */
+    private static Phase lone(BackTest.Trace trace) {
         try {
-            return Schedule.parse(trace.schedule()).peak();
+            Schedule schedule = Schedule.parse(trace.schedule());
+            if (trace.rate()[0] >= AT_PEAK * schedule.peak()) {
+                return STABLE;
+            }
+            return trace.steps()[0] < schedule.warmupSteps() ? WARMUP : DECAY;
         } catch (ScheduleException e) {
-            // A table that lies in a file of its own: what was logged is all there is.
-            return highest;
+            // A table that lies in a file of its own: its peak is not known here.
+            return STABLE;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Parameter;
 import lehr.math.Bounds;
@@ -19,6 +20,14 @@ import lehr.math.Triangular;
  */
 final class RobustFit implements Residuals {
     static final double DELTA = 1e-3;
+
+    /** Points of a curve while starts are compared. */
+    private static final int COARSE = 64;
+
+    private static final LevenbergMarquardt SOLVER = LevenbergMarquardt.withDefaults()
+            .with(new RobustLoss(DELTA))
+            .withTolerance(1e-9)
+            .withIterations(1000);
 
     private final Law law;
     private final List<Observed> observed;
@@ -55,27 +64,69 @@ final class RobustFit implements Residuals {
         return bounds;
     }
 
-    /** Tries {@code starts} starts, follows the best quarter of them to the end. */
+    /**
+     * Tries {@code starts} starts and follows the best quarter of them to the end, on thinned curves where there are many
+     * points; the two best ends are followed on with all points.
+     */
     Outcome search(int starts, SplittableRandom random) {
+        if (points > 2 * COARSE * observed.size()) {
+            return refine(thinned().solutions(starts, random), starts);
+        }
+        return outcome(solutions(starts, random), starts);
+    }
+
+    private RobustFit thinned() {
+        List<Curve> curves =
+                observed.stream().map(run -> run.curve().thin(COARSE)).toList();
+        return new RobustFit(law, Observed.of(law, curves));
+    }
+
+    private Outcome refine(List<LevenbergMarquardt.Solution> coarse, int starts) {
+        Outcome found = outcome(coarse, starts);
+        List<double[]> ends = coarse.stream()
+                .sorted(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
+                .limit(2)
+                .map(LevenbergMarquardt.Solution::theta)
+                .toList();
+        Outcome refined = follow(ends);
+        Status status = found.status();
+        return new Outcome(
+                refined.theta(),
+                Statuses.of(
+                        refined.status().converged(),
+                        status.starts(),
+                        status.agreeing(),
+                        status.evaluations() + refined.status().evaluations()));
+    }
+
+    private List<LevenbergMarquardt.Solution> solutions(int starts, SplittableRandom random) {
         List<double[]> candidates = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
             candidates.add(start(random, i == 0));
         }
         int follow = Math.min(starts, Math.max(3, starts / 4));
         candidates.sort(Comparator.comparingDouble(this::objective));
-        return follow(candidates.subList(0, follow), starts);
+        return solutions(candidates.subList(0, follow));
+    }
+
+    private List<LevenbergMarquardt.Solution> solutions(List<double[]> starts) {
+        ScaledProblem scaled = new ScaledProblem(this, law.parameters(), bounds);
+        return starts.stream()
+                .map(start -> SOLVER.minimise(scaled, scaled.inner(start), scaled.bounds()))
+                .map(solution -> new LevenbergMarquardt.Solution(
+                        clipped(scaled.outer(solution.theta())),
+                        solution.objective(),
+                        solution.converged(),
+                        solution.evaluations()))
+                .toList();
     }
 
     /** Follows given starts to the end. */
-    Outcome follow(List<double[]> starts, int screened) {
-        LevenbergMarquardt solver = LevenbergMarquardt.withDefaults()
-                .with(new RobustLoss(DELTA))
-                .withTolerance(1e-11)
-                .withIterations(1000);
-        List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
-        for (double[] start : starts) {
-            solutions.add(solver.minimise(this, start, bounds));
-        }
+    Outcome follow(List<double[]> starts) {
+        return outcome(solutions(starts), 0);
+    }
+
+    private static Outcome outcome(List<LevenbergMarquardt.Solution> solutions, int screened) {
         LevenbergMarquardt.Solution best = solutions.stream()
                 .min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
                 .orElseThrow();
@@ -85,7 +136,14 @@ final class RobustFit implements Residuals {
             evaluations += solution.evaluations();
             agreeing += solution.objective() <= best.objective() * (1 + 1e-4) ? 1 : 0;
         }
-        return new Outcome(best.theta(), Statuses.of(best.converged(), starts.size(), agreeing, evaluations));
+        return new Outcome(best.theta(), Statuses.of(best.converged(), solutions.size(), agreeing, evaluations));
+    }
+
+    private double[] clipped(double[] theta) {
+        for (int j = 0; j < theta.length; j++) {
+            theta[j] = bounds.clip(j, theta[j]);
+        }
+        return theta;
     }
 
     /** Draws a start: the middle of every range, or a random point of it, and the linear parameters that fit best there. */

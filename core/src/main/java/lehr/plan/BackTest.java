@@ -19,6 +19,14 @@ public record BackTest(String how, List<Trace> traces) {
 
     public static final BackTest NONE = new BackTest("no back-test: the study has a single schedule", List.of());
 
+    /** Mean relative error over the predicted runs, NaN if there are none. */
+    public double meanError() {
+        return traces.stream()
+                .mapToDouble(trace -> trace.score().mape())
+                .average()
+                .orElse(Double.NaN);
+    }
+
     /**
      * One predicted run at its logged steps.
      *

@@ -16,10 +16,16 @@ final class Opinions {
     private Opinions() {}
 
     static List<Plan.Opinion> of(
-            Fitter fitter, Fit decider, List<Curve> curves, Target target, Shape shape, RatioSearch.Best best) {
+            Fitter fitter,
+            Fit decider,
+            List<Curve> curves,
+            Target target,
+            Shape shape,
+            RatioSearch.Best best,
+            BackTest backTest) {
         List<Plan.Opinion> opinions = new ArrayList<>();
         opinions.add(new Plan.Opinion(
-                decider.law(), best.ratio(), best.loss(), heldOut(fitter, Laws.named(decider.law()), curves)));
+                decider.law(), best.ratio(), best.loss(), backTest.meanError()));
         if (curves.isEmpty()) {
             return opinions;
         }

@@ -56,6 +56,7 @@ public record Planner(Fitter fitter, boolean opinions) {
         Schedule schedule = settled.schedule(best.ratio(), shape);
         warnings.addAll(search.warnings(schedule));
         List<Curve> own = TargetModel.curves(curves, settled.setting());
+        BackTest backTest = backTest(law, own);
         return new Plan(
                 settled,
                 search.recommend(best, shape),
@@ -63,8 +64,8 @@ public record Planner(Fitter fitter, boolean opinions) {
                 schedule.text(),
                 search.ratios(shape, settled.ratios()),
                 Alternatives.of(search, settled, shape, best.loss()),
-                opinions ? Opinions.of(fitter, fit, own, settled, shape, best) : List.of(),
-                backTest(law, own),
+                opinions ? Opinions.of(fitter, fit, own, settled, shape, best, backTest) : List.of(),
+                backTest,
                 warnings.stream().distinct().toList(),
                 fit.law(),
                 provenance(fit, settled));

@@ -22,8 +22,8 @@ public final class DemoStudy {
     public static final String SMALL_AND_SHORT = "*-T2000*,dense-w[13]*-T4000*,*-T4000-R0.1,!*-trunk-*";
 
     /**
-     * The runs that were annealed. The law puts the end of a run at full LR 6 to 7% too low here, and with those ends in the fit
-     * it predicts annealed runs it has not seen half as well (.27% instead of .13%): a plan is about annealed losses.
+     * The runs that were annealed. The law puts the end of a run at full LR 4 to 8% too low here, and with those ends in the
+     * fit it predicts annealed runs it has not seen half as well (.27% instead of .13%): a plan is about annealed losses.
      */
     public static final String ANNEALED = "!*-trunk-*";
 

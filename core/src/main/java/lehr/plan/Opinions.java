@@ -24,8 +24,7 @@ final class Opinions {
             RatioSearch.Best best,
             BackTest backTest) {
         List<Plan.Opinion> opinions = new ArrayList<>();
-        opinions.add(new Plan.Opinion(
-                decider.law(), best.ratio(), best.loss(), backTest.meanError()));
+        opinions.add(new Plan.Opinion(decider.law(), best.ratio(), best.loss(), backTest.meanError()));
         if (curves.isEmpty()) {
             return opinions;
         }

@@ -23,7 +23,7 @@ class ExamplesTest {
     private static Path study;
 
     private interface Program {
-        void main(String[] arguments) throws IOException;
+        void run(String[] arguments) throws IOException;
     }
 
     @BeforeAll
@@ -88,7 +88,7 @@ class ExamplesTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
             System.setOut(captured);
-            program.main(new String[] {study.toString()});
+            program.run(new String[] {study.toString()});
         } finally {
             System.setOut(terminal);
         }

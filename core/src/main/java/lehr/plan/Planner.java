@@ -78,25 +78,11 @@ public record Planner(Fitter fitter, boolean opinions) {
         }
         String how =
                 "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
-        return new BackTest(how, held.stream().map(Planner::trace).toList());
-    }
-
-    private static BackTest.Trace trace(HoldOut.Held held) {
-        Curve curve = held.curve();
-        long[] steps = curve.steps();
-        double[] rate = new double[steps.length];
-        for (int point = 0; point < rate.length; point++) {
-            rate[point] = curve.schedule().at(steps[point]);
-        }
-        return new BackTest.Trace(
-                held.score(),
-                curve.schedule().text(),
-                steps,
-                rate,
-                curve.losses(),
-                held.prediction().loss(),
-                held.prediction().low(),
-                held.prediction().high());
+        return new BackTest(
+                how,
+                held.stream()
+                        .map(run -> BackTest.Trace.of(run.curve(), run.prediction(), run.score()))
+                        .toList());
     }
 
     private Provenance provenance(Fit fit, Target target) {

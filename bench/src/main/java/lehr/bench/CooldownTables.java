@@ -1,0 +1,5 @@
+package lehr.bench;
+
+final class CooldownTables {
+    static void print(Page page) {}
+}

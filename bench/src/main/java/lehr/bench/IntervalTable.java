@@ -1,0 +1,5 @@
+package lehr.bench;
+
+final class IntervalTable {
+    static void print(Page page) {}
+}

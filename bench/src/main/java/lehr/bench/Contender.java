@@ -19,6 +19,7 @@ import lehr.law.Laws;
 record Contender(String name, Law law, Fitter fitter) {
     static final Contender RELAXATION = robust("relaxation", Laws.RELAXATION);
     static final Contender MOMENTUM = robust("momentum", Laws.MOMENTUM);
+    static final Contender FIXED_MOMENTUM = robust("momentum, λ=.999", new FixedMemory(0.999));
     static final Contender MULTI_POWER = robust("multi-power", Laws.MULTI_POWER);
     static final Contender MULTI_POWER_PAPER = paper("multi-power, paper", Laws.MULTI_POWER);
     static final Contender FORWARD_MOMENTUM = robust("forward-momentum", Laws.FORWARD_MOMENTUM);
@@ -26,7 +27,13 @@ record Contender(String name, Law law, Fitter fitter) {
 
     /** All of them, the default law first. */
     static final List<Contender> ALL = List.of(
-            RELAXATION, MOMENTUM, MULTI_POWER, MULTI_POWER_PAPER, FORWARD_MOMENTUM, FORWARD_MOMENTUM_PAPER);
+            RELAXATION,
+            MOMENTUM,
+            FIXED_MOMENTUM,
+            MULTI_POWER,
+            MULTI_POWER_PAPER,
+            FORWARD_MOMENTUM,
+            FORWARD_MOMENTUM_PAPER);
 
     private static final double LEVEL = 0.9;
 
@@ -46,7 +53,7 @@ record Contender(String name, Law law, Fitter fitter) {
     List<Score> scores(List<Curve> fitted, List<Curve> asked) {
         Fit fit = fit(fitted);
         try {
-            return Scorer.score(Forecaster.of(fit), fit, asked, LEVEL);
+            return Scorer.score(Forecaster.of(law, fit), fit, asked, LEVEL);
         } catch (IllegalArgumentException silent) {
             return List.of();
         }

@@ -1,12 +1,10 @@
 package lehr.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
-import lehr.report.LawComparison;
 import lehr.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +46,7 @@ final class FitCommand extends LehrCommand {
             }
             StudyCurves read = StudyCurves.read(study, curves.runs(), curves.loss());
             read.remarks().forEach(this::warn);
+            terminal().working("fitting " + read.curves().size() + " curves");
             Comparison comparison = options.allLaws()
                     ? Inputs.checked(study.toString(), () -> Comparison.of(fitter, read.curves()))
                     : null;
@@ -63,7 +62,8 @@ final class FitCommand extends LehrCommand {
         }
     }
 
-    private static Fit chosen(Comparison comparison) {
+    /** The fit of the law that the comparison chose. */
+    static Fit chosen(Comparison comparison) {
         return comparison.entries().stream()
                 .filter(entry -> entry.law().equals(comparison.chosen()))
                 .findFirst()
@@ -79,24 +79,9 @@ final class FitCommand extends LehrCommand {
         }
         TextReport text = report();
         if (comparison != null) {
-            terminal().out().print(text.comparison(rows(comparison)));
-            print("");
-            print("Used: " + comparison.chosen() + ", for " + comparison.why() + ".");
+            printText(text.comparison(comparison));
             print("");
         }
-        terminal().out().print(text.fit(fit));
-    }
-
-    private static List<LawComparison> rows(Comparison comparison) {
-        return comparison.entries().stream()
-                .map(entry -> new LawComparison(
-                        entry.law(),
-                        FitJson.fittedParameters(entry.fit()),
-                        entry.heldOut(),
-                        entry.heldOutWorst(),
-                        Double.NaN,
-                        FitJson.converged(entry.fit()) ? "" : "not converged",
-                        entry.law().equals(comparison.chosen())))
-                .toList();
+        printText(text.fit(fit));
     }
 }

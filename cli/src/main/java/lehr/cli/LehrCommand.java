@@ -3,6 +3,7 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import lehr.report.Glyphs;
 import lehr.report.TextReport;
 import lehr.schedule.Schedule;
@@ -31,7 +32,11 @@ abstract class LehrCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() throws Exception {
-        return run().code();
+        try {
+            return run().code();
+        } finally {
+            terminal.settle();
+        }
     }
 
     /** Parse, call core, print. */
@@ -50,10 +55,18 @@ abstract class LehrCommand implements Callable<Integer> {
     }
 
     void print(String line) {
+        terminal.settle();
         terminal.out().println(line);
     }
 
+    /** Prints lines that end with a break themselves. */
+    void printText(String text) {
+        terminal.settle();
+        terminal.out().print(text);
+    }
+
     void warn(String line) {
+        terminal.settle();
         terminal.err().println("lehr: " + line);
     }
 
@@ -77,6 +90,13 @@ abstract class LehrCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(option + ": " + e.getMessage());
         }
+    }
+
+    /** What was typed, ready to be pasted into a shell. */
+    String commandLine() {
+        return spec.root().commandLine().getParseResult().originalArgs().stream()
+                .map(word -> word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" ", "lehr ", ""));
     }
 
     ParameterException usage(String message) {

@@ -36,7 +36,6 @@ public final class Main {
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(terminal.width())
                 .setUsageHelpAutoWidth(false)
-                .setErr(new PrintWriter(terminal.err(), true))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(
                         terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, arguments) -> misused(e, terminal))
@@ -45,11 +44,15 @@ public final class Main {
 
     private static List<LehrCommand> commands(Terminal terminal) {
         return List.of(
+                new DemoCommand(terminal),
                 new ScheduleCommand(terminal),
                 new InspectCommand(terminal),
                 new FitCommand(terminal),
                 new ScoreCommand(terminal),
-                new PredictCommand(terminal));
+                new PredictCommand(terminal),
+                new PlanCommand(terminal),
+                new PriorCommand(terminal),
+                new SimulateCommand(terminal));
     }
 
     private static CommandLine withHelp(LehrCommand command) {
@@ -63,6 +66,7 @@ public final class Main {
     }
 
     private static int misused(ParameterException e, Terminal terminal) {
+        terminal.settle();
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         terminal.err().println("lehr: " + reason(e));
         terminal.err().println("Try '" + command + " --help'.");
@@ -89,6 +93,7 @@ public final class Main {
         if (thrown instanceof OutputLost lost && lost.readerLeft()) {
             return ExitCode.DONE.code();
         }
+        terminal.settle();
         Failure failure = Failure.of(thrown);
         terminal.err().println("lehr: " + failure.line());
         if (System.getenv("LEHR_DEBUG") != null) {

@@ -5,6 +5,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -13,9 +14,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The files of one command. Each is written beside its place under a passing name; {@link #publish()} moves all of them
@@ -23,6 +28,7 @@ import java.util.Map;
  */
 final class Outputs implements AutoCloseable {
     private final Map<Path, Path> staged = new LinkedHashMap<>();
+    private final List<Path> passingFolders = new ArrayList<>();
     private final Deque<Path> madeFolders = new ArrayDeque<>();
     private final Thread onInterrupt = new Thread(this::discard, "lehr-discard");
     private boolean ended;
@@ -73,6 +79,28 @@ final class Outputs implements AutoCloseable {
         staged.put(target, isDevice(target) ? target : passingFile(target));
     }
 
+    /**
+     * Takes the place of a folder that must not be there yet, or be empty.
+     *
+     * @return where to write it until it is published; nothing is there yet
+     */
+    synchronized Path claimFolder(Path target) {
+        if (Files.exists(target) && !isEmptyFolder(target)) {
+            throw new BadInput(target.toString(), "is there already", "a new or empty folder");
+        }
+        Path passing = passingFile(target);
+        try {
+            Files.delete(passing);
+            Files.createDirectory(passing);
+        } catch (IOException e) {
+            throw unwritable(target, e);
+        }
+        passingFolders.add(passing);
+        Path draft = passing.resolve("draft");
+        staged.put(target, draft);
+        return draft;
+    }
+
     void write(Path target, Content content) {
         claim(target);
         Path file;
@@ -101,6 +129,8 @@ final class Outputs implements AutoCloseable {
         }
         staged.forEach(Outputs::move);
         staged.clear();
+        passingFolders.forEach(Outputs::delete);
+        passingFolders.clear();
         madeFolders.clear();
     }
 
@@ -123,6 +153,7 @@ final class Outputs implements AutoCloseable {
             }
         });
         staged.clear();
+        passingFolders.forEach(Outputs::delete);
         madeFolders.forEach(Outputs::delete);
         madeFolders.clear();
     }
@@ -167,10 +198,20 @@ final class Outputs implements AutoCloseable {
         return Files.exists(target) && !Files.isRegularFile(target);
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
+    private static boolean isEmptyFolder(Path path) {
+        try (Stream<Path> inside = Files.list(path)) {
+            return inside.findAny().isEmpty();
         } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void delete(Path path) {
+        try (Stream<Path> inside = Files.walk(path)) {
+            for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException | UncheckedIOException e) {
             // Nothing more can be done: the folder has gone or is closed to us.
             return;
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  lehr predict fit.json --schedule 'wsd(peak=1e-3, steps=25000, warmup=300, decay=0.4)' --at 20k,25k",
+            "  lehr predict fit.json --schedule 'cosine(peak=1e-3, steps=25000)' --at 20k,25k",
         })
 final class PredictCommand extends LehrCommand {
     private static final int POINTS = 20;
@@ -39,6 +40,7 @@ final class PredictCommand extends LehrCommand {
             names = "--at",
             paramLabel = "STEP,…",
             split = ",",
+            hideParamSyntax = true,
             converter = Quantity.Whole.class,
             description = "Steps to predict (default: 20 from the end of the warm-up to the end).")
     private List<Long> at;
@@ -59,7 +61,7 @@ final class PredictCommand extends LehrCommand {
     ExitCode run() {
         Schedule schedule = schedule(text);
         Fit fit = Inputs.fit(fitFile);
-        TreeSet<Long> shown = at == null ? spread(schedule) : new TreeSet<>(at);
+        SortedSet<Long> shown = at == null ? spread(schedule) : new TreeSet<>(at);
         TreeSet<Long> asked = new TreeSet<>(shown);
         asked.add(schedule.steps());
         long[] steps = asked.stream().mapToLong(Long::longValue).toArray();
@@ -76,7 +78,7 @@ final class PredictCommand extends LehrCommand {
         return ExitCode.DONE;
     }
 
-    private static TreeSet<Long> spread(Schedule schedule) {
+    private static SortedSet<Long> spread(Schedule schedule) {
         long first = Math.min(Math.max(1, schedule.warmupSteps()), schedule.steps());
         TreeSet<Long> steps = new TreeSet<>();
         for (int i = 1; i <= POINTS; i++) {
@@ -85,7 +87,7 @@ final class PredictCommand extends LehrCommand {
         return steps;
     }
 
-    private Json json(Fit fit, Schedule schedule, Prediction prediction, TreeSet<Long> shown) {
+    private Json json(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         List<Json> points = new ArrayList<>();
         for (int i = 0; i < prediction.steps().length; i++) {
             if (shown.contains(prediction.steps()[i])) {
@@ -115,7 +117,7 @@ final class PredictCommand extends LehrCommand {
                 .with("high", prediction.high()[i]);
     }
 
-    private void describe(Fit fit, Schedule schedule, Prediction prediction, TreeSet<Long> shown) {
+    private void describe(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         int end = end(schedule, prediction);
         print(terminal()
                 .strong("final " + CurveOptions.name(fit.loss()) + " loss "

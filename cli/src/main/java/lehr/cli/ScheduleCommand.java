@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  lehr schedule 'wsd(peak=1e-3, steps=25000, warmup=300, decay=0.4, shape=1-sqrt)' --csv lr.csv",
+            "  lehr schedule 'wsd(peak=1e-3, steps=25000, warmup=300, decay=0.4)'",
         })
 final class ScheduleCommand extends LehrCommand {
     private static final long POINTS_SHOWN = 100;

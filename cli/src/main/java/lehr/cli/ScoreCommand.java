@@ -86,26 +86,14 @@ final class ScoreCommand extends LehrCommand {
 
     private Json json(Fit fit, List<Score> scores, Score mean) {
         List<Json> each = scores.stream()
-                .map(score -> figures(new Json().with("run", score.run()).with("fitted", score.fitted()), score))
+                .map(score ->
+                        ScoreJson.figures(new Json().with("run", score.run()).with("fitted", score.fitted()), score))
                 .toList();
         return new Json()
                 .with("law", fit.law())
                 .with("interval", interval)
                 .with("runs", each)
-                .with("mean", figures(new Json(), mean));
-    }
-
-    private static Json figures(Json json, Score score) {
-        return json.with("points", score.points())
-                .with("r2", score.r2())
-                .with("mae", score.mae())
-                .with("rmse", score.rmse())
-                .with("mape", score.mape())
-                .with("worst", score.worst())
-                .with("final_predicted", score.finalPredicted())
-                .with("final_low", score.finalLow())
-                .with("final_high", score.finalHigh())
-                .with("final_observed", score.finalObserved());
+                .with("mean", ScoreJson.figures(new Json(), mean));
     }
 
     private void describe(Fit fit, List<Score> scores, Score mean) {

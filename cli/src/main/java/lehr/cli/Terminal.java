@@ -1,6 +1,7 @@
 package lehr.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,6 +48,22 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         return colour ? "\u001b[2m" + text + "\u001b[0m" : text;
     }
 
+    /** Says what is being done, where a person watches; the next word replaces it. */
+    void working(String what) {
+        if (live) {
+            err.print("\r\u001b[K" + what + "…");
+            err.flush();
+        }
+    }
+
+    /** Wipes what {@link #working} said. */
+    void settle() {
+        if (live) {
+            err.print("\r\u001b[K");
+            err.flush();
+        }
+    }
+
     static int widthFrom(String columns) {
         if (columns == null || !columns.matches("\\d{1,4}")) {
             return DEFAULT_WIDTH;
@@ -58,13 +75,27 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         if (!Files.isSymbolicLink(link)) {
-            return System.console() != null;
+            return isConsole();
         }
         try {
             String device = Files.readSymbolicLink(link).toString();
             return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Before JDK 22 there is a console only where there is a terminal; since then it says so itself. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isConsole() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
         }
     }
 }

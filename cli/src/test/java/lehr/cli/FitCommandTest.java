@@ -82,7 +82,7 @@ class FitCommandTest {
                 .isEqualTo(all.json().get("law").asText());
         assertThat(lehr("fit", study, "--law", "all").out())
                 .contains("multi-power")
-                .contains("Used: ");
+                .contains("relaxation");
     }
 
     @Test

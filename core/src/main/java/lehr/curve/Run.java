@@ -10,7 +10,7 @@ import lehr.schedule.Schedule;
  *
  * @param id unique within its study
  * @param setting model and batch
- * @param schedule the LR of every optimizer step, rebuilt from description and logged LR; for a branch its trunk's part included
+ * @param schedule the LR of every optimizer step, rebuilt from description and logged LR; for a branch with its trunk
  * @param curves the losses logged, by kind; {@link LossKind#FINAL} is one point at the last step
  * @param parent run whose trunk this run branched from, "" if none
  * @param source the log

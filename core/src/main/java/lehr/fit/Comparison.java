@@ -1,9 +1,8 @@
 package lehr.fit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Laws;
@@ -34,35 +33,59 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
     /** Fits every law to all curves and to all but some, model by model. */
     public static Comparison of(Fitter fitter, List<Curve> curves) {
         List<Entry> entries = new ArrayList<>();
+        List<double[]> errors = new ArrayList<>();
         for (Law law : Laws.all()) {
-            entries.add(entry(fitter, law, curves));
+            double[] heldOut = heldOut(fitter, law, curves);
+            double worst = Arrays.stream(heldOut).max().orElse(Double.NaN);
+            entries.add(new Entry(law.name(), fitter.fit(law, curves), mean(heldOut), worst));
+            errors.add(heldOut);
         }
-        return choose(entries);
+        return choose(entries, errors);
     }
 
-    private static Entry entry(Fitter fitter, Law law, List<Curve> curves) {
-        List<Score> scores = new ArrayList<>();
-        for (List<Curve> model : Models.bySetting(curves)) {
-            HoldOut.of(fitter, law, model, 0.9).forEach(held -> scores.add(held.score()));
-        }
-        double mean = scores.stream().mapToDouble(Score::mape).average().orElse(Double.NaN);
-        double worst = scores.stream().mapToDouble(Score::mape).max().orElse(Double.NaN);
-        return new Entry(law.name(), fitter.fit(law, curves), mean, worst);
+    private static double[] heldOut(Fitter fitter, Law law, List<Curve> curves) {
+        return Models.bySetting(curves).stream()
+                .flatMap(model -> HoldOut.of(fitter, law, model, 0.9).stream())
+                .mapToDouble(held -> held.score().mape())
+                .toArray();
     }
 
-    /** The default law, unless another that describes whole curves errs less by more than noise. */
-    private static Comparison choose(List<Entry> entries) {
-        Entry standard = entries.get(0);
-        double bar = standard.heldOut() - NOISE;
-        Optional<Entry> better = entries.stream()
-                .filter(entry ->
-                        entry.heldOut() < bar && !Laws.named(entry.law()).finalOnly())
-                .min(Comparator.comparingDouble(Entry::heldOut));
-        String why = better.isPresent()
-                ? "it errs least on schedules left out"
-                : Double.isNaN(bar)
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The default law, unless another that describes whole curves errs clearly less: run by run, by more than noise and two
+     * standard errors. Few schedules cannot outvote what the default's prior has learned.
+     */
+    private static Comparison choose(List<Entry> entries, List<double[]> errors) {
+        Entry chosen = entries.get(0);
+        double most = 0;
+        for (int i = 1; i < entries.size(); i++) {
+            double gain = clearGain(errors.get(0), errors.get(i));
+            if (gain > most && !Laws.named(entries.get(i).law()).finalOnly()) {
+                chosen = entries.get(i);
+                most = gain;
+            }
+        }
+        String why = most > 0
+                ? "it errs clearly least on schedules left out"
+                : errors.get(0).length == 0
                         ? "nothing could be left out (one schedule only): the default law"
-                        : "no law errs less on schedules left out, by more than noise";
-        return new Comparison(entries, better.orElse(standard).law(), why);
+                        : "no law errs clearly less on schedules left out";
+        return new Comparison(entries, chosen.law(), why);
+    }
+
+    /** How much less the other errs than the default, beyond noise and two standard errors of the difference. */
+    private static double clearGain(double[] standard, double[] other) {
+        if (other.length != standard.length || other.length < 2) {
+            return 0;
+        }
+        double[] gains = new double[other.length];
+        Arrays.setAll(gains, i -> standard[i] - other[i]);
+        double mean = mean(gains);
+        double squares =
+                Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
+        return mean - NOISE - 2 * Math.sqrt(squares / (gains.length - 1) / gains.length);
     }
 }

@@ -50,7 +50,8 @@ final class SizeTransfer {
     /** The finished models of the same data that can say something of {@code target}. */
     static List<ModelFit> donors(List<ModelFit> models, ModelFit target) {
         return models.stream()
-                .filter(model -> !model.setting().equals(target.setting()) && canDonate(model)
+                .filter(model -> !model.setting().equals(target.setting())
+                        && canDonate(model)
                         && !Double.isNaN(target.setting().params()))
                 .filter(model ->
                         model.setting().dataset().equals(target.setting().dataset()))
@@ -61,19 +62,27 @@ final class SizeTransfer {
     Prior priorFor(Setting target, Prior base) {
         Map<String, Prior.Belief> beliefs = new HashMap<>(base.beliefs());
         for (Line line : LINES) {
-            double[] value = at(line, target);
+            double[] value = at(line, target, base.beliefs().get(line.parameter()));
             beliefs.put(line.parameter(), new Prior.Belief(value[0], 0, value[1], 0));
         }
         return new Prior(donors.size() + " finished models of other sizes", beliefs);
     }
 
-    /** Mean and sd of a line at the target, by Bayesian regression with a flat intercept. */
-    private double[] at(Line line, Setting target) {
+    /**
+     * Mean and sd of a line at the target, by Bayesian regression. The base prior counts as one more study, but for lnA: how
+     * much loss is reducible is a matter of tokenizer and data, which the donors share with the target.
+     */
+    private double[] at(Line line, Setting target, Prior.Belief belief) {
         double[][] precision = new double[2][2];
         double[] pull = new double[2];
         precision[1][1] = 1 / (line.slopeSd() * line.slopeSd());
         pull[1] = line.slope() * precision[1][1];
         double origin = Prior.logSize(target.params());
+        if (!"lnA".equals(line.parameter())) {
+            double sd = belief.sd(target.params());
+            precision[0][0] = 1 / (sd * sd);
+            pull[0] = belief.mean(target.params()) * precision[0][0];
+        }
         for (ModelFit donor : donors) {
             Estimate estimate = donor.estimates().get(Laws.RELAXATION.index(line.parameter()));
             double z = Prior.logSize(donor.setting().params()) - origin;

@@ -3,6 +3,7 @@ package lehr.logs;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The values one log column holds, by step and row, in growing primitive arrays: a long log has no objects per row. */
@@ -61,7 +62,7 @@ final class LogColumn {
      */
     LogColumn settled(BitSet superseded) {
         BitSet kept = new BitSet(size);
-        TreeMap<Long, Long> covered = new TreeMap<>();
+        NavigableMap<Long, Long> covered = new TreeMap<>();
         for (int end = size; end > 0; ) {
             int start = branchStart(end);
             for (int i = start; i < end; i++) {
@@ -85,12 +86,12 @@ final class LogColumn {
         return start;
     }
 
-    private static boolean covers(TreeMap<Long, Long> covered, long step) {
+    private static boolean covers(NavigableMap<Long, Long> covered, long step) {
         Map.Entry<Long, Long> span = covered.floorEntry(step);
         return span != null && span.getValue() >= step;
     }
 
-    private static void cover(TreeMap<Long, Long> covered, long first, long last) {
+    private static void cover(NavigableMap<Long, Long> covered, long first, long last) {
         long start = first;
         long end = last;
         Map.Entry<Long, Long> span = covered.floorEntry(last);

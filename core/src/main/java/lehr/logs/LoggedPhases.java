@@ -45,6 +45,11 @@ final class LoggedPhases {
         return Math.min(rates.step(firstAtPeak), Math.max(rates.step(last) + 1, Math.round(met)));
     }
 
+    /** Step of the first row at the peak; 0 if none is. */
+    long firstAtPeak() {
+        return firstAtPeak == rates.size() ? 0 : rates.step(firstAtPeak);
+    }
+
     /** Step of the last row at the peak; 0 if none is. */
     long lastAtPeak() {
         return lastAtPeak < 0 ? 0 : rates.step(lastAtPeak);

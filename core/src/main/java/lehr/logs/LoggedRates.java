@@ -100,6 +100,21 @@ final class LoggedRates {
         return new LoggedRates(keptSteps, keptRates);
     }
 
+    /** These rows and one more; the same if that step is logged. */
+    LoggedRates with(long step, double rate) {
+        int found = Arrays.binarySearch(steps, step);
+        if (found >= 0) {
+            return this;
+        }
+        int place = -found - 1;
+        LoggedRates more = new LoggedRates(Arrays.copyOf(steps, size() + 1), Arrays.copyOf(rates, size() + 1));
+        System.arraycopy(steps, place, more.steps, place + 1, size() - place);
+        System.arraycopy(rates, place, more.rates, place + 1, size() - place);
+        more.steps[place] = step;
+        more.rates[place] = rate;
+        return more;
+    }
+
     /** Largest |logged LR − schedule|, where the log's step s is the schedule's s + shift. */
     double difference(Schedule schedule, int shift) {
         double largest = 0;

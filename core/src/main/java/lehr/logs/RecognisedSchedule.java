@@ -50,12 +50,28 @@ final class RecognisedSchedule {
         this.lastStep = Math.max(lastStep, warmup.steps() + 1);
     }
 
-    /** A rise whose first step has the peak's 1/w part meets the peak at step w − 1; other rises at step w. */
+    /**
+     * A linear rise whose first step has the peak's 1/w part meets the peak at step w − 1, other linear rises at
+     * step w; one along half a cosine reaches it by the first row at the peak.
+     */
     private Warmup warmup() {
         long met = phases.warmupSteps();
-        Warmup plain = Warmup.linear(met + 1);
-        boolean isPlain = rates.upTo(met + 1).difference(new Constant(peak, met + 2, plain), 0) <= CLOSE * peak;
-        return met > 0 && isPlain ? plain : WarmupFit.find(rates, met, peak);
+        if (met == 0) {
+            return Warmup.NONE;
+        }
+        List<Warmup> rises = List.of(
+                Warmup.linear(met + 1),
+                WarmupFit.find(rates, met, peak),
+                WarmupFit.find(rates, phases.firstAtPeak(), peak));
+        double least = rises.stream().mapToDouble(this::off).min().orElseThrow();
+        return rises.stream()
+                .filter(rise -> off(rise) <= least + CLOSE * peak)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private double off(Warmup rise) {
+        return WarmupFit.difference(rates.upTo(phases.firstAtPeak() + 1), rise, peak);
     }
 
     /** The schedule, or none when no known one comes within 1% of the peak at every logged row. */
@@ -63,14 +79,18 @@ final class RecognisedSchedule {
         if (rates.isEmpty() || !(rates.peak() > 0)) {
             return Optional.empty();
         }
-        return new RecognisedSchedule(rates, lastStep).best();
+        return new RecognisedSchedule(Apex.added(rates), lastStep).best();
     }
 
     private Optional<Schedule> best() {
+        LoggedRates few = rates.thinned(ROWS);
         LoggedRates some = rates.thinned(10 * ROWS);
         Schedule best = null;
         double least = FAR * peak;
         for (Schedule candidate : candidates()) {
+            if (few.disagreement(candidate) > least) {
+                continue;
+            }
             double off = some.disagreement(candidate);
             if (off < CLOSE * peak) {
                 return Optional.of(candidate);

@@ -48,6 +48,27 @@ record RunDescription(
                 log, 0, "", run, log, Setting.UNKNOWN, "", unknown, unknown, -1, -1, unknown, "", -1, "", unknown);
     }
 
+    /** The same, of a log found by another path: the one the user gave. */
+    RunDescription at(Path given) {
+        return new RunDescription(
+                table,
+                line,
+                study,
+                run,
+                given,
+                setting,
+                schedule,
+                peak,
+                finalRate,
+                warmupSteps,
+                totalSteps,
+                decayFraction,
+                decayShape,
+                firstStep,
+                parent,
+                finalLoss);
+    }
+
     /** Whether this is more than {@link #none}. */
     boolean isGiven() {
         return line > 0;

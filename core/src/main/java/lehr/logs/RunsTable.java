@@ -19,6 +19,18 @@ final class RunsTable {
         this.table = table;
     }
 
+    /** Whether the file is called {@code runs.csv}, or has the columns every such table has. */
+    static boolean isOne(Path file) {
+        return String.valueOf(file.getFileName()).equals(NAME) || hasItsColumns(file);
+    }
+
+    /** Whether this CSV file has the columns {@code run} and {@code file}. */
+    static boolean hasItsColumns(Path file) {
+        try (CsvTable table = CsvTable.open(file)) {
+            return table.column("run") >= 0 && table.column("file") >= 0;
+        }
+    }
+
     /**
      * The runs in the table's order.
      *

@@ -137,18 +137,18 @@ record StudyLog(
             if (!Double.isNaN(logged)) {
                 rates.add(at, logged, rows);
             }
-            if (!addLoss(trainLoss, train, at) & !addLoss(valLoss, val, at)) {
+            addLoss(trainLoss, train, at);
+            addLoss(valLoss, val, at);
+            if (table.field(train).isEmpty() && table.field(val).isEmpty()) {
                 unlogged++;
             }
             rows++;
         }
 
-        private boolean addLoss(LogColumn losses, int column, long at) {
-            boolean given = !table.field(column).isEmpty();
-            if (given) {
+        private void addLoss(LogColumn losses, int column, long at) {
+            if (!table.field(column).isEmpty()) {
                 losses.add(at, Numbers.loss(table, column), rows);
             }
-            return given;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -21,8 +20,6 @@ import lehr.curve.Study;
  * <p>Every fault of the input is a {@link LogFormatException} of one line.
  */
 public final class StudyReader {
-    private static final int LEVELS = 3;
-
     private StudyReader() {}
 
     /** All runs at {@code path}, one after another. */
@@ -92,25 +89,19 @@ public final class StudyReader {
             Path table = path.resolve(RunsTable.NAME);
             return Files.exists(table) ? RunsTable.read(table) : bareLogs(path);
         }
-        return isRunsTable(path) ? RunsTable.read(path) : List.of(description(path));
-    }
-
-    private static boolean isRunsTable(Path file) {
-        if (String.valueOf(file.getFileName()).equals(RunsTable.NAME)) {
-            return true;
-        }
-        try (CsvTable table = CsvTable.open(file)) {
-            return table.column("run") >= 0 && table.column("file") >= 0;
-        }
+        return RunsTable.isOne(path)
+                ? RunsTable.read(path)
+                : List.of(DescribedLogs.around(path).of(path));
     }
 
     private static List<RunDescription> bareLogs(Path folder) {
         List<RunDescription> runs = new ArrayList<>();
+        DescribedLogs described = DescribedLogs.around(folder.resolve(RunsTable.NAME));
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(StudyReader::isCsv).sorted().toList()) {
                 try (CsvTable table = CsvTable.open(file)) {
                     if (StudyLog.isLog(table)) {
-                        runs.add(description(file));
+                        runs.add(described.of(file));
                     }
                 }
             }
@@ -131,24 +122,5 @@ public final class StudyReader {
 
     private static boolean isCsv(Path file) {
         return Files.isRegularFile(file) && file.toString().matches("(?i).*\\.csv(\\.gz)?");
-    }
-
-    /** What the nearest runs.csv that names this log says of it; nothing if none does. */
-    static RunDescription description(Path log) {
-        Path real = log.toAbsolutePath().normalize();
-        Path folder = real.getParent();
-        for (int level = 0; level <= LEVELS && folder != null; level++) {
-            Path table = folder.resolve(RunsTable.NAME);
-            if (Files.isRegularFile(table)) {
-                Optional<RunDescription> found = RunsTable.read(table).stream()
-                        .filter(run -> run.log().toAbsolutePath().normalize().equals(real))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            }
-            folder = folder.getParent();
-        }
-        return RunDescription.none(log, log.getFileName().toString().replaceFirst("(?i)\\.csv(\\.gz)?$", ""));
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -182,8 +183,8 @@ public final class StudyWriter {
     }
 
     /** All steps with a loss of any kind. */
-    private static TreeSet<Long> steps(Run run) {
-        TreeSet<Long> steps = new TreeSet<>();
+    private static SortedSet<Long> steps(Run run) {
+        SortedSet<Long> steps = new TreeSet<>();
         for (Curve curve : run.curves().values()) {
             for (long step : curve.steps()) {
                 steps.add(step);

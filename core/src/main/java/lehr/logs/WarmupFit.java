@@ -28,7 +28,7 @@ final class WarmupFit {
         this.peak = peak;
     }
 
-    /** The warm-up of {@code steps} to {@code peak} these rates follow best; the plain linear one where none are logged. */
+    /** The warm-up these rates follow best; the plain linear one where none are logged. */
     static Warmup find(LoggedRates rates, long steps, double peak) {
         LoggedRates rising = rates.upTo(steps).thinned(200);
         if (steps == 0 || rising.isEmpty()) {
@@ -47,7 +47,12 @@ final class WarmupFit {
     }
 
     private double difference(Warmup warmup) {
-        Constant schedule = new Constant(peak, steps + 1, warmup);
+        return difference(rates, warmup, peak);
+    }
+
+    /** Largest |logged LR − warm-up|, then peak, where the log may number its steps one higher or lower. */
+    static double difference(LoggedRates rates, Warmup warmup, double peak) {
+        Constant schedule = new Constant(peak, warmup.steps() + 1, warmup);
         double least = Double.POSITIVE_INFINITY;
         for (int shift : SHIFTS) {
             least = Math.min(least, rates.difference(schedule, shift));

@@ -48,7 +48,7 @@ record Axis(String label, double low, double high, Kind kind) {
     List<Double> ticks(int count) {
         double step = tickStep(count);
         List<Double> ticks = new ArrayList<>();
-        for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
+        for (double i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
             ticks.add(i * step);
         }
         return ticks;
@@ -58,7 +58,7 @@ record Axis(String label, double low, double high, Kind kind) {
     String text(double tick, int count) {
         double step = tickStep(count);
         return switch (kind) {
-            case STEPS -> Numbers.count(Math.round(tick));
+            case STEPS -> Numbers.count(Math.rint(tick));
             case PERCENT -> Numbers.percent(tick, places(100 * step));
             case LOSS -> Numbers.fixed(tick, places(step));
             case RATE -> Numbers.rate(Math.abs(tick) < 1e-9 * step ? 0 : tick);

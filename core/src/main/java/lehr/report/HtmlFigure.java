@@ -3,12 +3,15 @@ package lehr.report;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
-/** A figure on the page: each chart drawn for wide and for narrow screens, with a legend the cursor fills with numbers. */
+/** A figure on the page: each chart for wide and for narrow screens, with a legend the cursor fills with numbers. */
 final class HtmlFigure {
     private static final double WIDE = 820;
     private static final double NARROW = 360;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private HtmlFigure() {}
@@ -74,7 +77,7 @@ final class HtmlFigure {
     private static void numbers(ArrayNode array, double[] values) {
         for (double value : values) {
             if (Double.isFinite(value)) {
-                array.add(Double.parseDouble(String.format(Locale.ROOT, "%.6g", value)));
+                array.add(new BigDecimal(value).round(SIX_DIGITS).doubleValue());
             } else {
                 array.addNull();
             }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The report as one HTML file that asks for nothing else: style, script and charts are inside, so it works from a disk, a
- * mail or a cluster without network. A content security policy allows exactly its own script.
+ * The report as one HTML file that asks for nothing else: style, script and charts are inside, so it works from a disk,
+ * a mail or a cluster without network. A content security policy allows exactly its own script.
  */
 public final class HtmlReport {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");

@@ -3,7 +3,7 @@ package lehr.report;
 import java.util.List;
 import java.util.Locale;
 
-/** The colours of the charts, told apart by readers who see fewer of them, with 3:1 contrast or more on both grounds. */
+/** The colours of the charts, with 3:1 contrast or more on both grounds for all that carries meaning. */
 enum Ink {
     RECOMMENDED("#1d5fa6", "#86b8f2"),
     SECOND("#b4501e", "#f0a373"),

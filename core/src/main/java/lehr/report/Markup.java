@@ -62,7 +62,7 @@ final class Markup {
         return script;
     }
 
-    /** Text safe between tags and in quoted attributes; control characters, which XML forbids, become a replacement sign. */
+    /** Safe between tags and in quoted attributes; control characters become a replacement sign. */
     static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

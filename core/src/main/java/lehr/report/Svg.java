@@ -127,7 +127,11 @@ final class Svg implements Canvas {
         return Math.max(-9999, Math.min(9999, y));
     }
 
+    /** One decimal; written out by hand since a page has a hundred thousand of them. */
     private static String pixels(double value) {
-        return Numbers.trimmed(value, 1);
+        long tenths = Math.round(10 * value);
+        String sign = tenths < 0 ? "-" : "";
+        long rest = Math.abs(tenths) % 10;
+        return sign + Math.abs(tenths) / 10 + (rest == 0 ? "" : "." + rest);
     }
 }

@@ -35,6 +35,6 @@ final class Table {
     }
 
     boolean numeric(int column) {
-        return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("|–.*|[<+-]?\\d.*"));
+        return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("|–.*|[+-]?\\d\\S*( [(±t].*)?"));
     }
 }

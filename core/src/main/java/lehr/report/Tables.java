@@ -2,7 +2,9 @@ package lehr.report;
 
 import java.util.List;
 import java.util.Locale;
+import lehr.fit.Comparison;
 import lehr.fit.Estimate;
+import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 import lehr.fit.Score;
 import lehr.plan.BackTest;
@@ -79,6 +81,35 @@ final class Tables {
                     opinion.law().equals(plan.law()) ? "decides" : "");
         }
         return table;
+    }
+
+    static Table laws(Comparison comparison) {
+        Table table = new Table("Law", "Fitted", "Left-out error", "Worst run", "", "Note");
+        for (Comparison.Entry entry : comparison.entries()) {
+            List<Estimate> estimates = entry.fit().models().stream()
+                    .flatMap(model -> model.estimates().stream())
+                    .toList();
+            long fixed = count(estimates, Estimate.Hold.FIXED);
+            table.row(
+                    entry.law(),
+                    Long.toString(estimates.size() - fixed),
+                    Numbers.percent(entry.heldOut(), 3),
+                    Numbers.percent(entry.heldOutWorst(), 3),
+                    entry.law().equals(comparison.chosen()) ? "used" : "",
+                    note(entry.fit(), count(estimates, Estimate.Hold.BOUND)));
+        }
+        return table;
+    }
+
+    private static long count(List<Estimate> estimates, Estimate.Hold hold) {
+        return estimates.stream().filter(estimate -> estimate.hold() == hold).count();
+    }
+
+    private static String note(Fit fit, long bound) {
+        boolean converged =
+                fit.models().stream().allMatch(model -> model.status().converged());
+        String held = bound == 0 ? "" : bound + " at a bound";
+        return converged ? held : held.isEmpty() ? "not converged" : "not converged, " + held;
     }
 
     static Table parameters(ModelFit model) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
+import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 import lehr.fit.Score;
@@ -72,20 +73,11 @@ public record TextReport(Glyphs glyphs, int width) {
         return joined(parts);
     }
 
-    /** Laws side by side, by their errors on schedules left out; the chosen one is marked. */
-    public String comparison(List<LawComparison> laws) {
-        Table table = new Table("Law", "Fitted", "Mean error", "Worst", "Final loss", "", "Note");
-        for (LawComparison law : laws) {
-            table.row(
-                    law.law(),
-                    Integer.toString(law.parameters()),
-                    Numbers.percent(law.meanError(), 3),
-                    Numbers.percent(law.worstError(), 2),
-                    Numbers.percent(law.finalError(), 3),
-                    law.chosen() ? "used" : "",
-                    law.note());
-        }
-        return table(table);
+    /** Laws side by side, by their errors on schedules left out; the chosen one is marked and the choice explained. */
+    public String comparison(Comparison comparison) {
+        return joined(List.of(
+                table(Tables.laws(comparison)),
+                paragraph("Used: " + comparison.chosen() + ". " + Answer.capital(comparison.why()) + ".")));
     }
 
     /** How a fit did on runs; "" for none. */

@@ -53,7 +53,7 @@ record Sizes(Map<String, Integer> files, Map<String, Integer> methods) {
                 String where =
                         unit.getSourceFile().getName() + ":" + unit.getLineMap().getLineNumber(from);
                 methods.put(where, codeLines(text.substring(from, to)));
-                return super.visitMethod(method, unused);
+                return super.visitMethod(method, null);
             }
         }.scan(unit, null);
     }

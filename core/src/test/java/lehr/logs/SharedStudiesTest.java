@@ -3,6 +3,9 @@ package lehr.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -18,6 +21,7 @@ import lehr.schedule.Table;
 import lehr.schedule.Warmup;
 import lehr.schedule.WarmupStableDecay;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Facts of the real curves. */
 class SharedStudiesTest {
@@ -118,6 +122,17 @@ class SharedStudiesTest {
                 .isEqualTo(
                         new Cosine(1e-5, 47683, new Warmup(3000, Warmup.Ramp.LINEAR, OptionalDouble.of(1e-7)), 1e-6));
         assertThat(study.runs().get(0).setting().tokensPerStep()).isEqualTo(2097152);
+    }
+
+    @Test
+    void aRealLogWithoutADescriptionIsRecognised(@TempDir Path folder) throws IOException {
+        Path log = folder.resolve("log.csv");
+        Files.copy(SharedCurves.path("cooldown/124M-sp-cos-to10-lr0.0001-T25000.csv"), log);
+        Cosine schedule = (Cosine) StudyReader.read(log).runs().get(0).schedule();
+        assertThat(schedule.warmup()).isEqualTo(Warmup.cosine(300, 1e-6));
+        assertThat(schedule.steps()).isEqualTo(25000);
+        assertThat(schedule.peak()).isCloseTo(1e-4, within(1e-10));
+        assertThat(schedule.finalRate()).isCloseTo(1e-5, within(1e-10));
     }
 
     private static double finalLoss(Run run) {

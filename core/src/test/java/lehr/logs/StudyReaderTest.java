@@ -21,8 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StudyReaderTest {
-    private static final String LOG =
-            "step,lr,train_loss,val_loss\n" + "0,,,9.5\n10,0.5,8,\n20,1,7,\n20,,,6.5\n30,1,6,\n40,0.5,5,\n50,0,4.5,4\n";
+    private static final String LOG = """
+            step,lr,train_loss,val_loss
+            0,,,9.5
+            10,0.5,8,
+            20,1,7,
+            20,,,6.5
+            30,1,6,
+            40,0.5,5,
+            50,0,4.5,4
+            """;
 
     @TempDir
     Path folder;
@@ -81,6 +89,23 @@ class StudyReaderTest {
         Study study = StudyReader.read(log);
         assertThat(study.runs()).extracting(Run::id).containsExactly("r1");
         assertThat(study.runs().get(0).setting().params()).isEqualTo(1000);
+    }
+
+    @Test
+    void tablesAboveThatAreNoStudyAreLeftAlone() throws IOException {
+        Path log = file("x/log.csv", LOG);
+        file("runs.csv", "name,state\nsweep,finished\n");
+        assertThat(StudyReader.read(log).runs()).extracting(Run::id).containsExactly("log");
+    }
+
+    @Test
+    void aFolderOfLogsIsDescribedByTheTableAboveIt() throws IOException {
+        file("x/a.csv", LOG);
+        file("x/b.csv", LOG);
+        file("runs.csv", "run,file\nr1,x/b.csv\n");
+        assertThat(StudyReader.read(folder.resolve("x")).runs())
+                .extracting(Run::id)
+                .containsExactly("a", "r1");
     }
 
     @Test
@@ -214,10 +239,10 @@ class StudyReaderTest {
     @Test
     void inspectionTellsWhatALogIs() throws IOException {
         Path log = file("log.csv", LOG);
-        file(
-                "runs.csv",
-                "run,file,schedule,peak_lr,final_lr,warmup_steps,total_steps,decay_fraction\n"
-                        + "r1,log.csv,wsd,1,0,20,50,0.4\n");
+        file("runs.csv", """
+                run,file,schedule,peak_lr,final_lr,warmup_steps,total_steps,decay_fraction
+                r1,log.csv,wsd,1,0,20,50,0.4
+                """);
         assertThat(Inspection.of(log))
                 .containsExactly(new Inspection(
                         log.toString(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
 import lehr.curve.LossKind;
 import lehr.curve.Setting;
 import lehr.fit.Estimate;
@@ -25,6 +26,10 @@ final class SampleReport {
     static final long STEPS = 50_000;
     static final double PEAK = 3e-4;
     static final Setting SETTING = new Setting(124e6, 124e6, 524_288, "web text");
+
+    /** Final loss of the ratios 0, .02, …, .8. */
+    private static final double[] FINAL_LOSSES =
+            IntStream.rangeClosed(0, 40).mapToDouble(i -> finalLoss(i * 0.02)).toArray();
 
     private SampleReport() {}
 
@@ -58,7 +63,7 @@ final class SampleReport {
         List<RatioLoss> ratios = new ArrayList<>();
         RatioLoss best = null;
         for (int i = 0; i <= 40; i++) {
-            double loss = finalLoss(i * 0.02);
+            double loss = FINAL_LOSSES[i];
             RatioLoss at = new RatioLoss(i * 0.02, loss, loss - 0.012 - 0.0002 * i, loss + 0.012 + 0.0002 * i);
             ratios.add(at);
             best = best == null || loss < best.loss() ? at : best;

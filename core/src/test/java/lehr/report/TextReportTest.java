@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lehr.fit.Comparison;
+import lehr.fit.Fit;
 import lehr.fit.Score;
 import org.junit.jupiter.api.Test;
 
-/** Texts against files of {@code src/test/resources}; run with {@code -Dlehr.golden=write} to write them anew. */
+/** Texts against files of {@code src/test/resources}; the system property {@code lehr.golden=write} writes them anew. */
 class TextReportTest {
     private static final TextReport ASCII = new TextReport(Glyphs.ASCII, 72);
 
@@ -34,11 +36,15 @@ class TextReportTest {
 
     @Test
     void comparison() throws IOException {
-        List<LawComparison> laws = List.of(
-                new LawComparison("relaxation", 6, 0.00051, 0.0041, 0.00072, "", true),
-                new LawComparison("multi-power", 7, 0.00168, 0.0092, 0.0019, "B and C at a bound", false),
-                new LawComparison("forward-momentum", 4, Double.NaN, Double.NaN, Double.NaN, "not converged", false));
-        assertGolden("comparison.txt", TextReport.STANDARD.comparison(laws));
+        Fit fit = SampleReport.fit();
+        Comparison comparison = new Comparison(
+                List.of(
+                        new Comparison.Entry("relaxation", fit, 0.00051, 0.00072),
+                        new Comparison.Entry("multi-power", fit, 0.00168, 0.0031),
+                        new Comparison.Entry("chinchilla", fit, Double.NaN, Double.NaN)),
+                "relaxation",
+                "it errs least on schedules left out");
+        assertGolden("comparison.txt", TextReport.STANDARD.comparison(comparison));
     }
 
     @Test

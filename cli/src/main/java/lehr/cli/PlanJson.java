@@ -1,0 +1,89 @@
+package lehr.cli;
+
+import java.util.List;
+import lehr.fit.Score;
+import lehr.plan.Plan;
+import lehr.plan.Target;
+import lehr.schedule.Schedule;
+
+/** What {@code lehr plan --json} prints. */
+final class PlanJson {
+    private PlanJson() {}
+
+    static Json of(Plan plan) {
+        return new Json()
+                .with("target", of(plan.target()))
+                .with("recommended", recommended(plan))
+                .with("ratios", ratios(plan))
+                .with(
+                        "alternatives",
+                        plan.alternatives().stream().map(PlanJson::of).toList())
+                .with("opinions", plan.opinions().stream().map(PlanJson::of).toList())
+                .with("back_test", backTest(plan))
+                .with("law", plan.law())
+                .withTexts("warnings", plan.warnings());
+    }
+
+    private static Json of(Target target) {
+        return new Json()
+                .with("steps", target.steps())
+                .with("peak_lr", target.peak())
+                .with("warmup_steps", target.warmup())
+                .with("final_lr", target.finalRate())
+                .with("params", target.setting().params());
+    }
+
+    private static Json recommended(Plan plan) {
+        Plan.Recommendation best = plan.recommended();
+        return new Json()
+                .with("ratio", best.ratio())
+                .with("low", best.low())
+                .with("high", best.high())
+                .with("loss", best.loss())
+                .with("loss_low", best.lossLow())
+                .with("loss_high", best.lossHigh())
+                .with("shape", plan.shape())
+                .with("schedule", plan.schedule())
+                .with("decay_start", Schedule.parse(plan.schedule()).decayStart());
+    }
+
+    private static List<Json> ratios(Plan plan) {
+        return plan.ratios().stream()
+                .map(at -> new Json()
+                        .with("ratio", at.ratio())
+                        .with("loss", at.loss())
+                        .with("low", at.low())
+                        .with("high", at.high()))
+                .toList();
+    }
+
+    private static Json of(Plan.Alternative alternative) {
+        return new Json()
+                .with("name", alternative.name())
+                .with("schedule", alternative.schedule())
+                .with("loss", alternative.loss())
+                .with("low", alternative.low())
+                .with("high", alternative.high())
+                .with("regret", alternative.regret());
+    }
+
+    private static Json of(Plan.Opinion opinion) {
+        return new Json()
+                .with("law", opinion.law())
+                .with("ratio", opinion.ratio())
+                .with("loss", opinion.loss())
+                .with("held_out_error", opinion.heldOutError());
+    }
+
+    private static Json backTest(Plan plan) {
+        List<Json> runs = plan.backTest().traces().stream()
+                .map(trace -> trace.score())
+                .map(PlanJson::of)
+                .toList();
+        return new Json().with("how", plan.backTest().how()).with("runs", runs);
+    }
+
+    private static Json of(Score score) {
+        return ScoreJson.figures(new Json().with("run", score.run()), score);
+    }
+}

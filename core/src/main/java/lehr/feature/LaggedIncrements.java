@@ -117,7 +117,7 @@ public final class LaggedIncrements {
         return rate[node];
     }
 
-    /** Running sums of weight, weight·X and weight·X² over the increments of one sign. */
+    /** Running sums of weight, weight·X and weight·X² over the increments of one sign, up to the last of them. */
     private static final class Moments {
         private static final int ORIGIN = 4096;
         final double[] rates;
@@ -132,18 +132,31 @@ public final class LaggedIncrements {
             this.rates = rates;
             this.time = time;
             this.first = first;
-            this.weight = new double[rates.length + 1];
-            this.first1 = new double[rates.length + 1];
-            this.second = new double[rates.length + 1];
-            this.lastChange = new int[rates.length];
+            int last = rates.length - 1;
+            while (last >= first && !counts(last, rising)) {
+                last--;
+            }
+            int size = last < first ? 0 : last + 1;
+            this.weight = new double[size + 1];
+            this.first1 = new double[size + 1];
+            this.second = new double[size + 1];
+            this.lastChange = new int[size];
             fill(unit, rising);
+        }
+
+        private double change(int step) {
+            return rates[step] - (step == 0 ? 0 : rates[step - 1]);
+        }
+
+        private boolean counts(int step, boolean rising) {
+            return step >= first && (rising ? change(step) > 0 : change(step) < 0);
         }
 
         private void fill(double unit, boolean rising) {
             int changed = -1;
-            for (int step = 0; step < rates.length; step++) {
-                double increment = (rates[step] - (step == 0 ? 0 : rates[step - 1])) / unit;
-                boolean counts = step >= first && (rising ? increment > 0 : increment < 0);
+            for (int step = 0; step < lastChange.length; step++) {
+                double increment = change(step) / unit;
+                boolean counts = counts(step, rising);
                 double x = time[step] - origin(step);
                 double w = counts ? increment : 0;
                 boolean restart = step % ORIGIN == 0;
@@ -159,8 +172,10 @@ public final class LaggedIncrements {
             return time[step - step % ORIGIN];
         }
 
+        /** The last change at or before {@code step}; −1 if there is none. */
         int lastChange(int step) {
-            return step < 0 ? -1 : lastChange[step];
+            int known = Math.min(step, lastChange.length - 1);
+            return known < 0 ? -1 : lastChange[known];
         }
 
         /** Mean X of the increments from…to, chunk by chunk of the running sums. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import lehr.law.Law;
 import lehr.law.Parameter;
 import lehr.math.Bounds;
@@ -55,27 +56,35 @@ final class RobustFit implements Residuals {
         return bounds;
     }
 
-    /** Tries {@code starts} starts, follows the best quarter of them to the end. */
-    Outcome search(int starts, SplittableRandom random) {
+    /** Tries the fitter's starts, and follows the best quarter of them to the end, each in a task of its own. */
+    Outcome search(Fitter fitter, SplittableRandom random) {
+        int starts = fitter.starts();
         List<double[]> candidates = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
             candidates.add(start(random, i == 0));
         }
-        int follow = Math.min(starts, Math.max(3, starts / 4));
         candidates.sort(Comparator.comparingDouble(this::objective));
-        return follow(candidates.subList(0, follow), starts);
+        List<Callable<LevenbergMarquardt.Solution>> tasks = new ArrayList<>();
+        for (double[] start : candidates.subList(0, Math.min(starts, Math.max(3, starts / 4)))) {
+            tasks.add(() -> minimise(start));
+        }
+        return best(fitter.all(tasks), starts);
     }
 
-    /** Follows given starts to the end. */
-    Outcome follow(List<double[]> starts, int screened) {
-        LevenbergMarquardt solver = LevenbergMarquardt.withDefaults()
+    /** Follows a given start to the end. */
+    Outcome follow(double[] start) {
+        return best(List.of(minimise(start)), 0);
+    }
+
+    private LevenbergMarquardt.Solution minimise(double[] start) {
+        return LevenbergMarquardt.withDefaults()
                 .with(new RobustLoss(DELTA))
                 .withTolerance(1e-11)
-                .withIterations(1000);
-        List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
-        for (double[] start : starts) {
-            solutions.add(solver.minimise(this, start, bounds));
-        }
+                .withIterations(1000)
+                .minimise(this, start, bounds);
+    }
+
+    private static Outcome best(List<LevenbergMarquardt.Solution> solutions, int screened) {
         LevenbergMarquardt.Solution best = solutions.stream()
                 .min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
                 .orElseThrow();
@@ -85,7 +94,7 @@ final class RobustFit implements Residuals {
             evaluations += solution.evaluations();
             agreeing += solution.objective() <= best.objective() * (1 + 1e-4) ? 1 : 0;
         }
-        return new Outcome(best.theta(), Statuses.of(best.converged(), starts.size(), agreeing, evaluations));
+        return new Outcome(best.theta(), Statuses.of(best.converged(), solutions.size(), agreeing, evaluations));
     }
 
     /** Draws a start: the middle of every range, or a random point of it, and the linear parameters that fit best there. */

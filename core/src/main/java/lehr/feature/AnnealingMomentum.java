@@ -33,10 +33,10 @@ public final class AnnealingMomentum {
         for (int point = 0; point < result.length; point++) {
             for (; step <= exposure.step(point); step++) {
                 double drop = rates[step - 1] - rates[step];
-                first = BETA1 * first + (1 - BETA1) * drop;
-                second = BETA2 * second + (1 - BETA2) * drop * drop;
-                firstDecay *= BETA1;
-                secondDecay *= BETA2;
+                first = BETA1 * Vanishing.settled(first) + (1 - BETA1) * drop;
+                second = BETA2 * Vanishing.settled(second) + (1 - BETA2) * drop * drop;
+                firstDecay = BETA1 * Vanishing.settled(firstDecay);
+                secondDecay = BETA2 * Vanishing.settled(secondDecay);
                 double variance = SCALE * second / (1 - secondDecay);
                 momentum += first / ((1 - firstDecay) * (Math.sqrt(variance + EPSILON) + EPSILON));
             }

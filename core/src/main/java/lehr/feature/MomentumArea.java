@@ -25,8 +25,8 @@ public final class MomentumArea {
         int step = 1 + Math.toIntExact(Math.min(exposure.warmupSteps(), rates.length - 1L));
         for (int point = 0; point < area.length; point++) {
             for (; step <= exposure.step(point); step++) {
-                momentumSlope = momentum + lambda * momentumSlope;
-                momentum = lambda * momentum + (rates[step - 1] - rates[step]);
+                momentumSlope = momentum + lambda * Vanishing.settled(momentumSlope);
+                momentum = lambda * Vanishing.settled(momentum) + (rates[step - 1] - rates[step]);
                 sum += momentum;
                 sumSlope += momentumSlope;
             }

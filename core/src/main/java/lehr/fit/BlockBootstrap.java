@@ -27,7 +27,7 @@ final class BlockBootstrap {
             made.add(made(run, residual, first, random));
             first += run.size();
         }
-        return new RobustFit(law, made).follow(List.of(theta)).theta();
+        return new RobustFit(law, made).follow(theta).theta();
     }
 
     private static Observed made(Observed run, double[] residual, int first, SplittableRandom random) {

@@ -31,8 +31,8 @@ final class LeastSquaresModel {
 
     ModelFit fit() {
         RobustFit.Outcome outcome = fitter.objective() == Objective.PAPER
-                ? PaperFit.of(law, observed).orElseGet(() -> problem.search(fitter.starts(), random))
-                : problem.search(fitter.starts(), random);
+                ? PaperFit.of(law, observed).orElseGet(() -> problem.search(fitter, random))
+                : problem.search(fitter, random);
         double[] residual = new double[problem.size()];
         double[][] jacobian = new double[problem.size()][problem.parameters()];
         problem.evaluate(outcome.theta(), residual, jacobian);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Parameter;
@@ -71,11 +72,11 @@ final class RobustFit implements Residuals {
      * Tries {@code starts} starts and follows the best quarter of them to the end, on thinned curves where there are many
      * points; the two best ends are followed on with all points.
      */
-    Outcome search(int starts, SplittableRandom random) {
+    Outcome search(Fitter fitter, SplittableRandom random) {
         if (points > 2 * coarse() * observed.size()) {
-            return refine(thinned().solutions(starts, random), starts);
+            return refine(fitter, thinned().solutions(fitter, random));
         }
-        return outcome(solutions(starts, random), starts);
+        return outcome(solutions(fitter, random), fitter.starts());
     }
 
     private int coarse() {
@@ -88,14 +89,14 @@ final class RobustFit implements Residuals {
         return new RobustFit(law, Observed.of(law, curves));
     }
 
-    private Outcome refine(List<LevenbergMarquardt.Solution> coarse, int starts) {
-        Outcome found = outcome(coarse, starts);
+    private Outcome refine(Fitter fitter, List<LevenbergMarquardt.Solution> coarse) {
+        Outcome found = outcome(coarse, fitter.starts());
         List<double[]> ends = coarse.stream()
                 .sorted(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
                 .limit(2)
                 .map(LevenbergMarquardt.Solution::theta)
                 .toList();
-        Outcome refined = follow(ends);
+        Outcome refined = outcome(solutions(fitter, ends), 0);
         Status status = found.status();
         return new Outcome(
                 refined.theta(),
@@ -106,31 +107,33 @@ final class RobustFit implements Residuals {
                         status.evaluations() + refined.status().evaluations()));
     }
 
-    private List<LevenbergMarquardt.Solution> solutions(int starts, SplittableRandom random) {
+    private List<LevenbergMarquardt.Solution> solutions(Fitter fitter, SplittableRandom random) {
+        int starts = fitter.starts();
         List<double[]> candidates = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
             candidates.add(start(random, i == 0));
         }
         int follow = Math.min(starts, Math.max(3, starts / 4));
         candidates.sort(Comparator.comparingDouble(this::objective));
-        return solutions(candidates.subList(0, follow));
+        return solutions(fitter, candidates.subList(0, follow));
     }
 
-    private List<LevenbergMarquardt.Solution> solutions(List<double[]> starts) {
+    private List<LevenbergMarquardt.Solution> solutions(Fitter fitter, List<double[]> starts) {
+        List<Callable<LevenbergMarquardt.Solution>> tasks = new ArrayList<>();
+        starts.forEach(start -> tasks.add(() -> minimise(start)));
+        return fitter.all(tasks);
+    }
+
+    private LevenbergMarquardt.Solution minimise(double[] start) {
         ScaledProblem scaled = new ScaledProblem(this, law.parameters(), bounds);
-        return starts.stream()
-                .map(start -> SOLVER.minimise(scaled, scaled.inner(start), scaled.bounds()))
-                .map(solution -> new LevenbergMarquardt.Solution(
-                        clipped(scaled.outer(solution.theta())),
-                        solution.objective(),
-                        solution.converged(),
-                        solution.evaluations()))
-                .toList();
+        LevenbergMarquardt.Solution found = SOLVER.minimise(scaled, scaled.inner(start), scaled.bounds());
+        double[] theta = clipped(scaled.outer(found.theta()));
+        return new LevenbergMarquardt.Solution(theta, found.objective(), found.converged(), found.evaluations());
     }
 
-    /** Follows given starts to the end. */
-    Outcome follow(List<double[]> starts) {
-        return outcome(solutions(starts), 0);
+    /** Follows a given start to the end. */
+    Outcome follow(double[] start) {
+        return outcome(List.of(minimise(start)), 0);
     }
 
     private static Outcome outcome(List<LevenbergMarquardt.Solution> solutions, int screened) {

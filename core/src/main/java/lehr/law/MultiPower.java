@@ -117,7 +117,7 @@ public final class MultiPower implements Law {
                     continue;
                 }
                 double x = Math.exp(logC + logLag[node] - theta[GAMMA] * logRate[node]);
-                double log = Math.log1p(x);
+                double log = Math.log(1 + x); // not log1p: three times as fast, and G is of order 1
                 double left = Math.exp(-beta * log);
                 double weight = increments.weight(node);
                 sum += weight * (1 - left);

@@ -1,6 +1,9 @@
 package lehr.law;
 
-/** A law bound to one exposure: loss and gradient at each step of interest, as a function of the parameters. */
+/**
+ * A law bound to one exposure: loss and gradient at each step of interest, as a function of the parameters. Several threads
+ * may ask at once.
+ */
 public interface Response {
 
     /** Points. */

@@ -53,8 +53,10 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
         private final Residuals residuals;
         private final Bounds bounds;
         private final int robust;
-        private final double[] residual;
-        private final double[][] jacobian;
+        private double[] residual;
+        private double[][] jacobian;
+        private double[] candidateResidual;
+        private double[][] candidateJacobian;
         private final double[] scale;
         private double[] theta;
         private double objective;
@@ -69,12 +71,15 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
             this.robust = residuals.robust();
             this.residual = new double[residuals.size()];
             this.jacobian = new double[residuals.size()][residuals.parameters()];
+            this.candidateResidual = new double[residuals.size()];
+            this.candidateJacobian = new double[residuals.size()][residuals.parameters()];
             this.scale = new double[residuals.parameters()];
             this.theta = clip(start);
         }
 
         Solution run() {
-            objective = evaluate(theta, jacobian);
+            objective = evaluate(theta);
+            swap();
             if (!Double.isFinite(objective)) {
                 return new Solution(theta, Double.POSITIVE_INFINITY, false, evaluations);
             }
@@ -101,7 +106,7 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
                 double[] candidate = moved(free, step);
                 double change = scaledLength(free, candidate);
                 double before = objective;
-                double after = evaluate(candidate, null);
+                double after = evaluate(candidate);
                 if (after <= before) {
                     accept(candidate, before, after, change, predicted(reduced, rhs, free, candidate));
                     return tried;
@@ -121,7 +126,8 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
             damping *= Math.max(1.0 / 3, 1 - Math.pow(2 * gain - 1, 3));
             growth = 2;
             theta = candidate;
-            objective = evaluate(theta, jacobian);
+            objective = after;
+            swap();
             converged = before - after <= tolerance * before && change <= Math.sqrt(tolerance) * (1 + change);
         }
 
@@ -210,15 +216,24 @@ public record LevenbergMarquardt(RobustLoss loss, int iterations, double toleran
             return Arrays.copyOf(free, count);
         }
 
-        private double evaluate(double[] at, double[][] derivative) {
-            double[] values = derivative == null ? new double[residual.length] : residual;
-            residuals.evaluate(at, values, derivative);
+        /** The objective, with residuals and derivatives: most candidates are accepted, and both share their cost. */
+        private double evaluate(double[] at) {
+            residuals.evaluate(at, candidateResidual, candidateJacobian);
             evaluations++;
             double sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                sum += loss(i).value(values[i]);
+            for (int i = 0; i < candidateResidual.length; i++) {
+                sum += loss(i).value(candidateResidual[i]);
             }
             return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
+        }
+
+        private void swap() {
+            double[] values = residual;
+            residual = candidateResidual;
+            candidateResidual = values;
+            double[][] derivatives = jacobian;
+            jacobian = candidateJacobian;
+            candidateJacobian = derivatives;
         }
 
         private RobustLoss loss(int index) {

@@ -75,15 +75,29 @@ public final class Triangular {
         int rows = matrix.length;
         int columns = rows == 0 ? 0 : matrix[0].length;
         for (int k = 0; k < Math.min(rows, columns); k++) {
-            double norm = 0;
-            for (int i = k; i < rows; i++) {
-                norm = Math.hypot(norm, matrix[i][k]);
-            }
+            double norm = length(matrix, k);
             if (norm == 0) {
                 continue;
             }
             reflect(matrix, rhs, k, matrix[k][k] > 0 ? -norm : norm);
         }
+    }
+
+    /** Euclidean length of column {@code k} from row {@code k} on, scaled by its largest entry against overflow. */
+    private static double length(double[][] matrix, int k) {
+        double largest = 0;
+        for (int i = k; i < matrix.length; i++) {
+            largest = Math.max(largest, Math.abs(matrix[i][k]));
+        }
+        if (largest == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = k; i < matrix.length; i++) {
+            double share = matrix[i][k] / largest;
+            sum += share * share;
+        }
+        return largest * Math.sqrt(sum);
     }
 
     private static void reflect(double[][] matrix, double[] rhs, int k, double diagonal) {

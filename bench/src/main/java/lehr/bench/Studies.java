@@ -1,0 +1,59 @@
+package lehr.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import lehr.curve.Curve;
+import lehr.curve.LossKind;
+import lehr.curve.Run;
+import lehr.curve.Study;
+import lehr.logs.RunFilter;
+import lehr.logs.StudyReader;
+
+/** The published curves that accuracy is measured on. */
+final class Studies {
+    private final Path folder;
+
+    /** @param folder of {@code runs.csv} */
+    Studies(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Runs of 25M, 100M and 400M parameters under up to nine schedules. */
+    List<Curve> multiPower(String size, List<String> schedules) {
+        return read(folder, size + "-*").curves(LossKind.TRAIN).stream()
+                .filter(curve ->
+                        schedules.contains(curve.run().substring(curve.run().indexOf('-') + 1)))
+                .toList();
+    }
+
+    List<Curve> multiPower(String size) {
+        return read(folder, size + "-*_*").curves(LossKind.TRAIN);
+    }
+
+    /** The runs of 124M parameters on one corpus: constant, cosine, and cooldowns of many ratios and peak LRs. */
+    List<Run> cooldown() {
+        return read(folder, "124M-sp-*,grad-norm-124M-sp-*").runs();
+    }
+
+    /** Byte-level models of three widths, dense and MoE. */
+    List<Run> tiny(String... models) {
+        return read(folder.resolve("tiny"), String.join("-*,", models) + "-*").runs();
+    }
+
+    Study all() {
+        return read(folder, "*");
+    }
+
+    private static Study read(Path path, String globs) {
+        return StudyReader.read(path, RunFilter.parse(globs));
+    }
+
+    static List<Curve> curves(List<Run> runs, LossKind kind, Predicate<Run> chosen) {
+        return runs.stream()
+                .filter(chosen)
+                .flatMap(run -> run.curve(kind).stream())
+                .filter(curve -> !curve.isEmpty())
+                .toList();
+    }
+}

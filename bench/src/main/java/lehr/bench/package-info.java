@@ -1,0 +1,2 @@
+/** Benchmarks: what Lehr's predictions err, and what they cost. */
+package lehr.bench;

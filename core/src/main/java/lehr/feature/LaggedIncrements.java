@@ -24,7 +24,7 @@ public final class LaggedIncrements {
 
     /**
      * @param exposure schedule and steps of interest
-     * @param exponent p of the intrinsic time
+     * @param exponent p of the intrinsic time; 0 counts steps
      * @param relative LR as a fraction of the peak (true) or as it is (false), both in increments and in intrinsic time
      * @param afterWarmup whether the increments of the warm-up are left out
      */
@@ -50,7 +50,7 @@ public final class LaggedIncrements {
         double[] time = new double[rates.length + 1];
         for (int step = 0; step < rates.length; step++) {
             double u = rates[step] / unit;
-            time[step + 1] = time[step] + (exponent == 1 ? u : powers.of(u));
+            time[step + 1] = time[step] + (exponent == 0 ? 1 : exponent == 1 ? u : powers.of(u));
         }
         return time;
     }
@@ -134,29 +134,47 @@ public final class LaggedIncrements {
             this.rates = rates;
             this.time = time;
             this.first = first;
-            this.weight = new double[rates.length + 1];
-            this.first1 = new double[rates.length + 1];
-            this.second = new double[rates.length + 1];
-            this.lastChange = new int[rates.length];
-            this.lastTurn = new int[rates.length];
+            int size = 1 + last(rising);
+            this.weight = new double[size + 1];
+            this.first1 = new double[size + 1];
+            this.second = new double[size + 1];
+            this.lastChange = new int[size];
+            this.lastTurn = new int[size];
             fill(unit, rising);
+        }
+
+        /** The last step whose increment counts, −1 if none does: rises end with the warm-up. */
+        private int last(boolean rising) {
+            int step = rates.length - 1;
+            while (step >= first && !counts(change(step), rising)) {
+                step--;
+            }
+            return step >= first ? step : -1;
+        }
+
+        private double change(int step) {
+            return rates[step] - (step == 0 ? 0 : rates[step - 1]);
+        }
+
+        private static boolean counts(double change, boolean rising) {
+            return rising ? change > 0 : change < 0;
         }
 
         private void fill(double unit, boolean rising) {
             int changed = -1;
             int turned = -1;
-            for (int step = 0; step < rates.length; step++) {
-                double increment = (rates[step] - (step == 0 ? 0 : rates[step - 1])) / unit;
-                boolean counts = step >= first && (rising ? increment > 0 : increment < 0);
+            for (int step = 0; step < lastChange.length; step++) {
+                double change = change(step);
+                boolean counts = step >= first && counts(change, rising);
                 double x = time[step] - origin(step);
-                double w = counts ? increment : 0;
+                double w = counts ? change / unit : 0;
                 boolean restart = step % ORIGIN == 0;
                 weight[step + 1] = weight[step] + w;
                 first1[step + 1] = (restart ? 0 : first1[step]) + w * x;
                 second[step + 1] = (restart ? 0 : second[step]) + w * x * x;
                 changed = counts ? step : changed;
                 lastChange[step] = changed;
-                turned = (rising ? increment < 0 : increment > 0) ? step : turned;
+                turned = counts(change, !rising) ? step : turned;
                 lastTurn[step] = turned;
             }
         }
@@ -182,7 +200,8 @@ public final class LaggedIncrements {
         }
 
         int lastChange(int step) {
-            return step < 0 ? -1 : lastChange[step];
+            int known = Math.min(step, lastChange.length - 1);
+            return known < 0 ? -1 : lastChange[known];
         }
 
         /** Mean X of the increments from…to, chunk by chunk of the running sums. */

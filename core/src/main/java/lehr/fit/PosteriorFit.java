@@ -120,7 +120,9 @@ final class PosteriorFit {
             double sd = Math.sqrt(covariance[j][j]);
             Estimate.Hold hold = hold(posterior, j, theta[j], sd);
             double reach = 1.6448536269514722 * inflation * sd;
-            estimates.add(new Estimate(parameter.name(), theta[j], sd, theta[j] - reach, theta[j] + reach, hold));
+            double low = Math.max(parameter.lower(), theta[j] - reach);
+            double high = Math.min(parameter.upper(), theta[j] + reach);
+            estimates.add(new Estimate(parameter.name(), theta[j], sd, low, high, hold));
         }
         return estimates;
     }

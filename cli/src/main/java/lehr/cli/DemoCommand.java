@@ -1,81 +1,116 @@
 package lehr.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import lehr.curve.Curve;
+import java.util.Map;
 import lehr.curve.LossKind;
-import lehr.curve.Setting;
-import lehr.fit.Fit;
+import lehr.curve.Study;
+import lehr.fit.FitFile;
 import lehr.fit.Fitter;
-import lehr.law.Laws;
+import lehr.fit.Score;
 import lehr.logs.RunFilter;
-import lehr.plan.Plan;
-import lehr.plan.Planner;
-import lehr.plan.Target;
+import lehr.logs.StudyReader;
 import lehr.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code lehr demo}: the main job on the runs that come with Lehr. */
+/** {@code lehr demo}: the main job on the bundled study. */
 @Command(
         name = "demo",
-        header = "The main job on the bundled study: fit, back-test, plan, report.",
-        footer = {"", "Example:", "  lehr demo --out demo/"})
+        header = "The main job on a bundled study: fit, predict, plan, report.",
+        footer = {
+            "",
+            "The folder gets the study itself, fit.json, plan.json, report.html and schedule.csv. Example:",
+            "  lehr demo --out lehr-demo",
+        })
 final class DemoCommand extends LehrCommand {
-    private static final Target NEXT =
-            new Target(16_000, 4e-3, 100, 0, "", List.of(), new Setting(31_392, 31_392, 512, "java"));
-
-    @Option(names = "--out", paramLabel = "DIR", description = "Folder for the plan, the report and the runs.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "lehr-demo",
+            description = "Folder for all that it makes (default: ${DEFAULT-VALUE}).")
     private Path out;
+
+    @Option(names = "--png", description = "Write the report's pictures beside it, as SVG and PNG.")
+    private boolean png;
 
     DemoCommand(Terminal terminal) {
         super(terminal);
     }
 
     @Override
-    ExitCode run() throws IOException {
-        try (DemoStudy study = DemoStudy.open();
-                Outputs outputs = new Outputs()) {
-            PlanFolder folder = out == null ? null : new PlanFolder(outputs, outputs.folder(out));
-            if (folder != null) {
-                study.copyTo(outputs.claimFolder(out.resolve("study")));
-            }
-            terminal().working("fitting the bundled runs");
-            List<Curve> curves = StudyCurves.read(study.folder(), RunFilter.ALL, LossKind.VAL)
-                    .curves();
+    ExitCode run() {
+        Path study = out.resolve("study");
+        unpack(study);
+        try (Outputs outputs = new Outputs()) {
+            PlanFolder folder = new PlanFolder(outputs, outputs.folder(out));
+            outputs.claim(out.resolve("fit.json"));
+            terminal().working("fitting, predicting and planning");
+            Study runs = StudyReader.read(study, RunFilter.ALL, Workers.ALL);
             Fitter fitter =
                     Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
-            Fit fit = fitter.fit(Laws.RELAXATION, curves);
-            Plan plan = Planner.withDefaults()
-                    .withFitter(fitter)
-                    .withOpinions(false)
-                    .plan(fit, curves, NEXT);
-            if (folder != null) {
-                folder.write(new PlanReport("tiny", plan, fit, curves, commands()).report(), false);
-                outputs.publish();
+            Demo demo = Demo.of(runs, fitter);
+            outputs.writeText(out.resolve("fit.json"), writer -> writer.write(FitFile.write(demo.fit())));
+            folder.write(report(demo), png);
+            outputs.publish();
+            if (json()) {
+                print(json(demo).text());
+            } else {
+                new DemoStory(this, demo, out).tell();
             }
-            show(plan);
+            return ExitCode.DONE;
         }
-        return ExitCode.DONE;
     }
 
-    private static List<Report.Command> commands() {
-        List<Report.Command> commands = new ArrayList<>();
-        commands.add(new Report.Command("Make this report again", "lehr demo --out demo/"));
-        commands.add(new Report.Command("See the runs", "lehr inspect demo/study"));
-        return commands;
+    private void unpack(Path study) {
+        try (Outputs outputs = new Outputs()) {
+            outputs.folder(study);
+            outputs.folder(study.resolve("logs"));
+            for (Map.Entry<String, byte[]> file : DemoStudy.files().entrySet()) {
+                outputs.write(study.resolve(file.getKey()), stream -> stream.write(file.getValue()));
+            }
+            outputs.publish();
+        }
     }
 
-    private void show(Plan plan) {
-        if (json()) {
-            print(PlanJson.of(plan).text());
-        } else {
-            printText(report().plan(plan));
-        }
-        if (out != null) {
-            warn("wrote plan.json, report.html, schedule.csv and study/ in " + out);
-        }
+    private Report report(Demo demo) {
+        List<Report.Command> commands = DemoStory.commands(out);
+        return new PlanReport("Lehr demo", demo.plan(), demo.complete(), demo.curves(), commands).report();
+    }
+
+    private Json json(Demo demo) {
+        List<Json> runs = demo.scores().stream().map(DemoCommand::json).toList();
+        List<Json> choices = demo.choices().stream().map(DemoCommand::json).toList();
+        return new Json()
+                .with("loss", CurveOptions.name(LossKind.FINAL))
+                .with("fitted_runs", DemoStory.runs(demo.fit()))
+                .with("predicted_runs", demo.predicted().size())
+                .with("mean_error", Demo.error(demo.predicted()))
+                .with("inside", demo.inside())
+                .with("stable_mean_error", Demo.error(demo.stable()))
+                .with("runs", runs)
+                .with("choices", choices)
+                .with("plan", PlanJson.of(demo.plan()))
+                .with("out", out.toString());
+    }
+
+    private static Json json(Score score) {
+        return new Json()
+                .with("run", score.run())
+                .with("final_observed", score.finalObserved())
+                .with("final_predicted", score.finalPredicted())
+                .with("final_low", score.finalLow())
+                .with("final_high", score.finalHigh())
+                .with("error", score.finalPredicted() / score.finalObserved() - 1);
+    }
+
+    private static Json json(Demo.Choice choice) {
+        return new Json()
+                .with("model", choice.model())
+                .with("steps", choice.steps())
+                .with("predicted_ratio", choice.predicted())
+                .with("observed_ratio", choice.observed())
+                .with("regret", choice.regret())
+                .with("habit_regret", choice.habitRegret());
     }
 }

@@ -9,7 +9,6 @@ import lehr.fit.Fit;
 import lehr.fit.Forecaster;
 import lehr.fit.ModelFit;
 import lehr.fit.Prediction;
-import lehr.fit.Score;
 import lehr.fit.Scorer;
 import lehr.law.Laws;
 import lehr.plan.BackTest;
@@ -76,18 +75,9 @@ record PlanReport(String title, Plan plan, Fit fit, List<Curve> curves, List<Rep
                 .toList();
     }
 
-    private BackTest.Trace trace(Forecaster forecaster, Curve curve) {
+    private static BackTest.Trace trace(Forecaster forecaster, Curve curve) {
         Prediction prediction = forecaster.predict(curve, LEVEL);
-        Score score = Scorer.score(curve, prediction, true);
-        return new BackTest.Trace(
-                score,
-                curve.schedule().text(),
-                curve.steps(),
-                rates(curve.schedule(), curve.steps()),
-                curve.losses(),
-                prediction.loss(),
-                prediction.low(),
-                prediction.high());
+        return BackTest.Trace.of(curve, prediction, Scorer.score(curve, prediction, true));
     }
 
     private static double[] rates(Schedule schedule, long[] steps) {

@@ -2,29 +2,106 @@ package lehr.cli;
 
 import static lehr.cli.Launch.lehr;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The numbers are those measured when the demo was made, with room for another platform's last digits. */
 class DemoCommandTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Path out;
+    private static Launch told;
+
+    @BeforeAll
+    static void runOnce() {
+        out = folder.resolve("lehr-demo");
+        told = lehr("demo", "--out", out.toString());
+    }
 
     @Test
-    void theMainJobRunsOnTheBundledRuns() {
-        Path out = folder.resolve("demo");
-        assertThat(lehr("demo", "--out", out.toString(), "--json")
-                        .done()
-                        .json()
-                        .at("/recommended/ratio")
-                        .asDouble())
-                .isBetween(0.0, 1.0);
-        assertThat(out).isDirectoryContaining("glob:**/{plan.json,report.html,schedule.csv,study}");
-        assertThat(lehr("inspect", out.resolve("study").toString(), "--json")
-                        .done()
-                        .json()
-                        .get("runs"))
-                .hasSizeGreaterThan(55);
+    void tellsTheStoryAndWritesItsFiles() {
+        assertThat(told.done().out())
+                .contains("41 small and short runs", "24 runs", "dense-w64-wsd-T4000-R0.6", "24 of 24 inside")
+                .contains("Plan for width 32, 16000 steps", "10% linear", "cosine", "lehr score ");
+        assertThat(out)
+                .isDirectoryContaining("glob:**/{plan.json,fit.json,report.html,schedule.csv,study}")
+                .isDirectoryNotContaining("glob:**/.*");
+        assertThat(out.resolve("report.html")).content().contains("72%", "dense-w32-wsd-T8000-R0.4");
+    }
+
+    @Test
+    void predictsWhatItHasNotSeen_andTheSameTwice() throws IOException {
+        String plan = Files.readString(out.resolve("plan.json"));
+        JsonNode json = lehr("demo", "--out", out.toString(), "--json").done().json();
+        assertThat(json.get("fitted_runs").asInt()).isEqualTo(41);
+        assertThat(json.get("runs")).hasSize(24).allSatisfy(run -> {
+            assertThat(run.get("error").asDouble()).as(run.toString()).isBetween(-0.013, 0.022);
+            assertThat(run.get("final_observed").asDouble())
+                    .isBetween(
+                            run.get("final_low").asDouble(),
+                            run.get("final_high").asDouble());
+        });
+        assertThat(json.get("mean_error").asDouble()).isLessThan(0.007);
+        assertThat(json.get("stable_mean_error").asDouble()).isLessThan(0.07);
+        assertThat(json.at("/plan/recommended/ratio").asDouble()).isEqualTo(0.72, within(0.03));
+        assertThat(json.at("/plan/recommended/loss").asDouble()).isEqualTo(1.294, within(0.003));
+        assertThat(Files.readString(out.resolve("plan.json"))).isEqualTo(plan);
+    }
+
+    @Test
+    void choosesRatiosThatCostLittle() {
+        JsonNode choices =
+                lehr("demo", "--out", out.toString(), "--json").done().json().get("choices");
+        assertThat(choices).hasSize(4).allSatisfy(choice -> {
+            assertThat(choice.get("regret").asDouble()).isBetween(0.0, 0.001);
+            assertThat(choice.get("habit_regret").asDouble()).isGreaterThan(0.015);
+        });
+        assertThat(StreamSupport.stream(choices.spliterator(), false)
+                        .map(choice -> choice.get("predicted_ratio").asDouble()))
+                .containsExactlyInAnyOrder(0.4, 0.6, 0.6, 0.4);
+    }
+
+    @Test
+    void itsCommandsMakeTheSameByHand() {
+        String study = out.resolve("study").toString();
+        String fit = folder.resolve("fit.json").toString();
+        lehr("fit", study, "--loss", "final", "--runs", DemoStudy.SMALL_AND_SHORT, "--out", fit)
+                .done();
+        JsonNode runs = lehr("score", fit, study, "--runs", "dense-w32-wsd-T8000-*", "--json")
+                .done()
+                .json()
+                .get("runs");
+        assertThat(runs).hasSize(6);
+        assertThat(runs.get(0).get("mape").asDouble()).isEqualTo(0.0019, within(0.0005));
+        JsonNode plan = lehr(
+                        "plan",
+                        study,
+                        "--loss",
+                        "final",
+                        "--runs",
+                        DemoStudy.ANNEALED,
+                        "--params",
+                        "31392",
+                        "--steps",
+                        "16000",
+                        "--peak",
+                        "4e-3",
+                        "--warmup",
+                        "100",
+                        "--shape",
+                        "linear",
+                        "--json")
+                .done()
+                .json();
+        assertThat(plan.at("/recommended/ratio").asDouble()).isEqualTo(0.72, within(0.03));
     }
 }

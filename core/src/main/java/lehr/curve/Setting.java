@@ -11,4 +11,9 @@ package lehr.curve;
 public record Setting(double params, double activeParams, double tokensPerStep, String dataset) {
 
     public static final Setting UNKNOWN = new Setting(Double.NaN, Double.NaN, Double.NaN, "");
+
+    /** A model of which only the number of parameters is known. */
+    public static Setting ofParams(double params) {
+        return new Setting(params, Double.NaN, Double.NaN, "");
+    }
 }

@@ -36,6 +36,11 @@ public final class Exposure {
         return steps[point];
     }
 
+    /** LR of an optimizer step, from 0 to the last step of interest. */
+    public double rate(long step) {
+        return rates[Math.toIntExact(step)];
+    }
+
     /** LR of steps 0…last step of interest. Shared, not copied: do not write. */
     double[] rates() {
         return rates;

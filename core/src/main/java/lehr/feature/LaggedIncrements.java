@@ -9,7 +9,8 @@ import java.util.Arrays;
  * <p>The last {@value #NEAR} increments are kept one by one; older ones are gathered into ranges that grow by a quarter
  * with their age, rising and falling ones apart, and each range is stood for by two nodes at mean ± sd of its lag (Gauss's
  * rule of its first three moments). A sum over thousands of increments becomes one over about a hundred nodes, exact to
- * 1e-6 for kernels smooth in ln lag; the cost of a step of interest grows with ln T.
+ * 1e-5 of a full drop for kernels smooth in ln lag (to 1e-4 for those that hang on the LR too, where it nears 0); the cost
+ * of a step of interest grows with ln T.
  */
 public final class LaggedIncrements {
     private static final int NEAR = 16;
@@ -60,7 +61,7 @@ public final class LaggedIncrements {
         int age = last - step;
         while (step >= moments.first) {
             int reach = age < NEAR ? 1 : (int) Math.ceil((GROWTH - 1) * age);
-            int from = Math.max(moments.first, step - reach + 1);
+            int from = moments.alike(Math.max(moments.first, step - reach + 1), step);
             addRange(moments, from, step, now);
             step = moments.lastChange(from - 1);
             age = last - step;
@@ -117,7 +118,7 @@ public final class LaggedIncrements {
         return rate[node];
     }
 
-    /** Running sums of weight, weight·X and weight·X² over the increments of one sign, up to the last of them. */
+    /** Running sums of weight, weight·X and weight·X² over the increments of one sign. */
     private static final class Moments {
         private static final int ORIGIN = 4096;
         final double[] rates;
@@ -126,37 +127,27 @@ public final class LaggedIncrements {
         final double[] first1;
         final double[] second;
         final int[] lastChange;
+        final int[] lastTurn;
         final int first;
 
         Moments(double[] rates, double[] time, double unit, int first, boolean rising) {
             this.rates = rates;
             this.time = time;
             this.first = first;
-            int last = rates.length - 1;
-            while (last >= first && !counts(last, rising)) {
-                last--;
-            }
-            int size = last < first ? 0 : last + 1;
-            this.weight = new double[size + 1];
-            this.first1 = new double[size + 1];
-            this.second = new double[size + 1];
-            this.lastChange = new int[size];
+            this.weight = new double[rates.length + 1];
+            this.first1 = new double[rates.length + 1];
+            this.second = new double[rates.length + 1];
+            this.lastChange = new int[rates.length];
+            this.lastTurn = new int[rates.length];
             fill(unit, rising);
-        }
-
-        private double change(int step) {
-            return rates[step] - (step == 0 ? 0 : rates[step - 1]);
-        }
-
-        private boolean counts(int step, boolean rising) {
-            return step >= first && (rising ? change(step) > 0 : change(step) < 0);
         }
 
         private void fill(double unit, boolean rising) {
             int changed = -1;
-            for (int step = 0; step < lastChange.length; step++) {
-                double increment = change(step) / unit;
-                boolean counts = counts(step, rising);
+            int turned = -1;
+            for (int step = 0; step < rates.length; step++) {
+                double increment = (rates[step] - (step == 0 ? 0 : rates[step - 1])) / unit;
+                boolean counts = step >= first && (rising ? increment > 0 : increment < 0);
                 double x = time[step] - origin(step);
                 double w = counts ? increment : 0;
                 boolean restart = step % ORIGIN == 0;
@@ -165,17 +156,33 @@ public final class LaggedIncrements {
                 second[step + 1] = (restart ? 0 : second[step]) + w * x * x;
                 changed = counts ? step : changed;
                 lastChange[step] = changed;
+                turned = (rising ? increment < 0 : increment > 0) ? step : turned;
+                lastTurn[step] = turned;
             }
+        }
+
+        /**
+         * The first step found from {@code from} on since when the LR stayed within a quarter of that at {@code to}: so do
+         * lags then, however long ago, and kernels that hang on the LR.
+         */
+        int alike(int from, int to) {
+            int start = from;
+            while (start < to && !(alikeRates(start, to) && (lastTurn[to] < start || alikeRates(lastTurn[to], to)))) {
+                start += (to - start + 1) / 2;
+            }
+            return start;
+        }
+
+        private boolean alikeRates(int one, int other) {
+            return Math.max(rates[one], rates[other]) <= GROWTH * Math.min(rates[one], rates[other]);
         }
 
         private double origin(int step) {
             return time[step - step % ORIGIN];
         }
 
-        /** The last change at or before {@code step}; −1 if there is none. */
         int lastChange(int step) {
-            int known = Math.min(step, lastChange.length - 1);
-            return known < 0 ? -1 : lastChange[known];
+            return step < 0 ? -1 : lastChange[step];
         }
 
         /** Mean X of the increments from…to, chunk by chunk of the running sums. */

@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * S_r(t) = Σ_{i≤t} u_i^r, u = η/peak, for any r &gt; 0, with its derivative by r.
  *
- * <p>Steps between two steps of interest are gathered into groups in which u varies by less than a fifth; a group is
- * stood for by the two points mean ± sd (Gauss's rule of its first three moments). The error is below 1e-7 relative; the
+ * <p>Steps between two steps of interest are gathered into groups in which u varies by less than a twentieth; a group is
+ * stood for by the two points mean ± sd (Gauss's rule of its first three moments). The error is below 1e-6 relative; the
  * cost is a few exponentials a step of interest, whatever the number of steps.
  */
 public final class PowerArea {
-    private static final double SPREAD = 1.2;
+    private static final double SPREAD = 1.05;
 
     private final int[] end;
     private double[] count = new double[64];

@@ -38,10 +38,11 @@ final class LeastSquaresModel {
         problem.evaluate(outcome.theta(), residual, jacobian);
         double[][] covariance = covariance(residual, jacobian);
         double[][] samples = samples(outcome.theta(), residual);
+        List<Estimate> estimates = estimates(outcome.theta(), covariance, samples);
         return new ModelFit(
                 setting(),
                 curves.stream().map(Curve::run).toList(),
-                estimates(outcome.theta(), covariance, samples),
+                estimates,
                 covariance,
                 samples,
                 outcome.status(),
@@ -49,7 +50,7 @@ final class LeastSquaresModel {
                 problem.size(),
                 Double.NaN,
                 sd(residual),
-                notes(outcome.theta()));
+                Statuses.atBounds(estimates));
     }
 
     /** The models' common setting; what differs between them is unknown. */
@@ -57,17 +58,6 @@ final class LeastSquaresModel {
         Setting first = curves.get(0).setting();
         boolean same = curves.stream().allMatch(curve -> curve.setting().equals(first));
         return same ? first : new Setting(Double.NaN, Double.NaN, Double.NaN, first.dataset());
-    }
-
-    private List<String> notes(double[] theta) {
-        List<String> notes = new ArrayList<>();
-        for (int j = 0; j < theta.length; j++) {
-            Parameter parameter = law.parameters().get(j);
-            if (!problem.bounds().fixed(j) && (theta[j] <= parameter.lower() || theta[j] >= parameter.upper())) {
-                notes.add(parameter.name() + " lies at its bound " + theta[j] + ": the curves do not determine it");
-            }
-        }
-        return notes;
     }
 
     private List<Estimate> estimates(double[] theta, double[][] covariance, double[][] samples) {

@@ -10,8 +10,13 @@ import lehr.math.LevenbergMarquardt;
 
 /** The relaxation law fitted to the curves of one model by maximum a posteriori. */
 final class PosteriorFit {
-    /** Points kept of each run: more add nothing, for the noise is correlated. */
-    static final int POINTS = 90;
+    /** Most points kept of each run: more add nothing, for the noise is correlated. */
+    private static final int POINTS = 90;
+
+    /** Most points kept of all runs together; no run keeps less than {@link #LEAST_POINTS}. */
+    private static final int ALL_POINTS = 3600;
+
+    private static final int LEAST_POINTS = 20;
 
     /** Gain of evidence, in nats, above which a wider prior is believed. */
     private static final double YIELD = 10;
@@ -25,10 +30,11 @@ final class PosteriorFit {
     /** White noise above the usual, as a multiple of it, from which a curve is averaged. */
     private static final double JITTERS = 1.5;
 
-    private static final double[] START_RATES = {-3, -4.5, -1.5};
+    private static final double[] START_RATES = {-3, -1.5, -4.5};
 
     private final Relaxation law = Laws.RELAXATION;
     private final List<Curve> curves;
+    private final int most;
     private final List<Noise> noises;
     private final Prior prior;
     private final List<String> notes = new ArrayList<>();
@@ -36,6 +42,7 @@ final class PosteriorFit {
     private double jitterShare;
 
     PosteriorFit(List<Curve> curves, Prior prior) {
+        this.most = Math.max(LEAST_POINTS, Math.min(POINTS, ALL_POINTS / curves.size()));
         this.curves = new ArrayList<>();
         this.noises = new ArrayList<>();
         curves.forEach(this::add);
@@ -47,7 +54,7 @@ final class PosteriorFit {
         Noise usual = Noise.of(curve.kind());
         double jitter = Noise.jitter(curve);
         boolean jitters = jitter > JITTERS * usual.white();
-        Curve kept = jitters ? curve.averaged(POINTS) : curve.thin(POINTS);
+        Curve kept = jitters ? curve.averaged(most) : curve.thin(most);
         curves.add(kept);
         double perPoint = jitters ? jitter * Math.sqrt((double) kept.size() / curve.size()) : 0;
         noises.add(usual.withWhiteAtLeast(perPoint));
@@ -58,7 +65,7 @@ final class PosteriorFit {
         List<LevenbergMarquardt.Solution> solutions = starts(posterior);
         LevenbergMarquardt.Solution best = best(solutions);
         Posterior wider = posterior.widened(law, WIDER);
-        LevenbergMarquardt.Solution under = best(starts(wider));
+        LevenbergMarquardt.Solution under = wider.maximise(best.theta());
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);
         if (gain > YIELD) {
             notes.add(String.format(
@@ -86,13 +93,15 @@ final class PosteriorFit {
         int agreeing = 0;
         for (LevenbergMarquardt.Solution solution : solutions) {
             evaluations += solution.evaluations();
-            agreeing += solution.objective() <= best.objective() * (1 + 1e-6) + 1e-9 ? 1 : 0;
+            agreeing += agrees(solution, best.objective()) ? 1 : 0;
         }
         Status status = Statuses.of(best.converged(), solutions.size(), agreeing, evaluations);
+        List<Estimate> estimates = estimates(posterior, best.theta(), covariance, chiSquare);
+        notes.addAll(Statuses.atBounds(estimates));
         return new ModelFit(
                 curves.get(0).setting(),
                 curves.stream().map(Curve::run).toList(),
-                estimates(posterior, best.theta(), covariance, chiSquare),
+                estimates,
                 covariance,
                 new double[0][],
                 status,
@@ -162,22 +171,29 @@ final class PosteriorFit {
     private void believe(int j, double params, boolean onePeak, double[] mean, double[] sd) {
         String name = law.parameters().get(j).name();
         Prior.Belief belief = prior.beliefs().get(name);
-        if (belief == null) {
-            sd[j] = Double.POSITIVE_INFINITY;
-            return;
-        }
-        mean[j] = belief.mean(params);
-        sd[j] = belief.sd(params);
+        mean[j] = expected(j, params);
+        sd[j] = belief == null ? Double.POSITIVE_INFINITY : belief.sd(params);
         if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
             sd[j] = 0;
             mean[j] = "b".equals(name) ? 0.35 : "c".equals(name) ? -0.43 : mean[j];
         }
     }
 
+    /** The prior's mean, or the middle of where starts are drawn if it says nothing; 0 for L0. */
+    private double expected(int j, double params) {
+        Parameter parameter = law.parameters().get(j);
+        Prior.Belief belief = prior.beliefs().get(parameter.name());
+        double middle = parameter.isLinear() ? 0 : (parameter.from() + parameter.to()) / 2;
+        return belief == null ? middle : belief.mean(params);
+    }
+
+    /** Two starts, and one more if they disagree. */
     private List<LevenbergMarquardt.Solution> starts(Posterior posterior, double[]... more) {
         List<LevenbergMarquardt.Solution> solutions = new ArrayList<>();
         for (double rate : START_RATES) {
-            solutions.add(posterior.maximise(start(rate)));
+            if (solutions.size() < 2 || !agree(solutions)) {
+                solutions.add(posterior.maximise(start(rate)));
+            }
         }
         for (double[] theta : more) {
             solutions.add(posterior.maximise(theta));
@@ -185,13 +201,21 @@ final class PosteriorFit {
         return solutions;
     }
 
+    private static boolean agree(List<LevenbergMarquardt.Solution> solutions) {
+        double best = best(solutions).objective();
+        return solutions.stream().allMatch(solution -> agrees(solution, best));
+    }
+
+    private static boolean agrees(LevenbergMarquardt.Solution solution, double best) {
+        return solution.objective() <= best * (1 + 1e-6) + 1e-9;
+    }
+
     private double[] start(double rate) {
         double lowest = curves.stream().mapToDouble(Curve::finalLoss).min().orElseThrow();
         double params = curves.get(0).setting().params();
         double[] theta = new double[law.parameters().size()];
         for (int j = 0; j < theta.length; j++) {
-            Prior.Belief belief = prior.beliefs().get(law.parameters().get(j).name());
-            theta[j] = belief == null ? 0 : belief.mean(params);
+            theta[j] = expected(j, params);
         }
         theta[law.index("lnK")] = rate;
         theta[law.index("L0")] = Math.max(0.1, lowest - Math.exp(theta[law.index("lnA")]) - 0.05);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Parameter;
 import lehr.math.Bounds;
@@ -20,6 +21,17 @@ import lehr.math.Triangular;
  */
 final class RobustFit implements Residuals {
     static final double DELTA = 1e-3;
+
+    /** Most points of a curve, and of all curves together, while starts are compared. */
+    private static final int COARSE = 64;
+
+    private static final int ALL_COARSE = 1500;
+    private static final int LEAST_COARSE = 10;
+
+    private static final LevenbergMarquardt SOLVER = LevenbergMarquardt.withDefaults()
+            .with(new RobustLoss(DELTA))
+            .withTolerance(1e-9)
+            .withIterations(1000);
 
     private final Law law;
     private final List<Observed> observed;
@@ -56,35 +68,75 @@ final class RobustFit implements Residuals {
         return bounds;
     }
 
-    /** Tries the fitter's starts, and follows the best quarter of them to the end, each in a task of its own. */
+    /**
+     * Tries {@code starts} starts and follows the best quarter of them to the end, on thinned curves where there are many
+     * points; the two best ends are followed on with all points.
+     */
     Outcome search(Fitter fitter, SplittableRandom random) {
+        if (points > 2 * coarse() * observed.size()) {
+            return refine(fitter, thinned().solutions(fitter, random));
+        }
+        return outcome(solutions(fitter, random), fitter.starts());
+    }
+
+    private int coarse() {
+        return Math.max(LEAST_COARSE, Math.min(COARSE, ALL_COARSE / observed.size()));
+    }
+
+    private RobustFit thinned() {
+        List<Curve> curves =
+                observed.stream().map(run -> run.curve().thin(coarse())).toList();
+        return new RobustFit(law, Observed.of(law, curves));
+    }
+
+    private Outcome refine(Fitter fitter, List<LevenbergMarquardt.Solution> coarse) {
+        Outcome found = outcome(coarse, fitter.starts());
+        List<double[]> ends = coarse.stream()
+                .sorted(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
+                .limit(2)
+                .map(LevenbergMarquardt.Solution::theta)
+                .toList();
+        Outcome refined = outcome(solutions(fitter, ends), 0);
+        Status status = found.status();
+        return new Outcome(
+                refined.theta(),
+                Statuses.of(
+                        refined.status().converged(),
+                        status.starts(),
+                        status.agreeing(),
+                        status.evaluations() + refined.status().evaluations()));
+    }
+
+    private List<LevenbergMarquardt.Solution> solutions(Fitter fitter, SplittableRandom random) {
         int starts = fitter.starts();
         List<double[]> candidates = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
             candidates.add(start(random, i == 0));
         }
+        int follow = Math.min(starts, Math.max(3, starts / 4));
         candidates.sort(Comparator.comparingDouble(this::objective));
+        return solutions(fitter, candidates.subList(0, follow));
+    }
+
+    private List<LevenbergMarquardt.Solution> solutions(Fitter fitter, List<double[]> starts) {
         List<Callable<LevenbergMarquardt.Solution>> tasks = new ArrayList<>();
-        for (double[] start : candidates.subList(0, Math.min(starts, Math.max(3, starts / 4)))) {
-            tasks.add(() -> minimise(start));
-        }
-        return best(fitter.all(tasks), starts);
+        starts.forEach(start -> tasks.add(() -> minimise(start)));
+        return fitter.all(tasks);
+    }
+
+    private LevenbergMarquardt.Solution minimise(double[] start) {
+        ScaledProblem scaled = new ScaledProblem(this, law.parameters(), bounds);
+        LevenbergMarquardt.Solution found = SOLVER.minimise(scaled, scaled.inner(start), scaled.bounds());
+        double[] theta = clipped(scaled.outer(found.theta()));
+        return new LevenbergMarquardt.Solution(theta, found.objective(), found.converged(), found.evaluations());
     }
 
     /** Follows a given start to the end. */
     Outcome follow(double[] start) {
-        return best(List.of(minimise(start)), 0);
+        return outcome(List.of(minimise(start)), 0);
     }
 
-    private LevenbergMarquardt.Solution minimise(double[] start) {
-        return LevenbergMarquardt.withDefaults()
-                .with(new RobustLoss(DELTA))
-                .withTolerance(1e-11)
-                .withIterations(1000)
-                .minimise(this, start, bounds);
-    }
-
-    private static Outcome best(List<LevenbergMarquardt.Solution> solutions, int screened) {
+    private static Outcome outcome(List<LevenbergMarquardt.Solution> solutions, int screened) {
         LevenbergMarquardt.Solution best = solutions.stream()
                 .min(Comparator.comparingDouble(LevenbergMarquardt.Solution::objective))
                 .orElseThrow();
@@ -95,6 +147,13 @@ final class RobustFit implements Residuals {
             agreeing += solution.objective() <= best.objective() * (1 + 1e-4) ? 1 : 0;
         }
         return new Outcome(best.theta(), Statuses.of(best.converged(), solutions.size(), agreeing, evaluations));
+    }
+
+    private double[] clipped(double[] theta) {
+        for (int j = 0; j < theta.length; j++) {
+            theta[j] = bounds.clip(j, theta[j]);
+        }
+        return theta;
     }
 
     /** Draws a start: the middle of every range, or a random point of it, and the linear parameters that fit best there. */

@@ -78,7 +78,7 @@ final class SizeTransfer {
         precision[1][1] = 1 / (line.slopeSd() * line.slopeSd());
         pull[1] = line.slope() * precision[1][1];
         double origin = Prior.logSize(target.params());
-        if (!"lnA".equals(line.parameter())) {
+        if (belief != null && !"lnA".equals(line.parameter())) {
             double sd = belief.sd(target.params());
             precision[0][0] = 1 / (sd * sd);
             pull[0] = belief.mean(target.params()) * precision[0][0];

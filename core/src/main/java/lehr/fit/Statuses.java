@@ -1,6 +1,8 @@
 package lehr.fit;
 
-/** The sentence for how a fit ended. */
+import java.util.List;
+
+/** The sentences for how a fit ended. */
 final class Statuses {
     private Statuses() {}
 
@@ -9,5 +11,14 @@ final class Statuses {
                 ? "converged; " + agreeing + " of " + starts + " starts agree"
                 : "not converged within the allowed steps; take the numbers as a rough guess";
         return new Status(converged, starts, agreeing, evaluations, text);
+    }
+
+    /** One sentence for every parameter at a bound of its law. */
+    static List<String> atBounds(List<Estimate> estimates) {
+        return estimates.stream()
+                .filter(estimate -> estimate.hold() == Estimate.Hold.BOUND)
+                .map(estimate ->
+                        estimate.name() + " lies at its bound " + estimate.value() + ": the curves do not determine it")
+                .toList();
     }
 }

@@ -28,7 +28,7 @@ public final class MultiPower implements Law {
             Parameter.linear("L0", 0, 20, "loss never reached, nats"),
             Parameter.linear("A", 0, 100, "size of the progress term, nats"),
             new Parameter("alpha", 0.01, 3, 0.3, 0.7, "exponent of progress"),
-            Parameter.linear("B", 0, 1e6, "loss per unit of LR, nats"),
+            Parameter.linear("B", 1e-6, 1e6, "loss per unit of LR, nats"),
             new Parameter("C", 1e-6, 1e6, 0.1, 20, "relaxation rate"),
             new Parameter("beta", 0.01, 10, 0.2, 1.2, "exponent of the relaxation"),
             new Parameter("gamma", 0, 2, 0.2, 0.9, "how relaxation slows as the LR falls"));

@@ -25,6 +25,11 @@ public record Parameter(String name, double lower, double upper, double from, do
         return new Parameter(name, lower, upper, Double.NaN, Double.NaN, meaning);
     }
 
+    /** Whether solvers move its logarithm: it is positive and its range spans orders of magnitude. */
+    public boolean isScale() {
+        return lower > 0 && upper / lower >= 1000;
+    }
+
     /** Whether the loss is linear in it. */
     public boolean isLinear() {
         return Double.isNaN(from);

@@ -1,5 +1,6 @@
 package lehr.logs;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,7 +37,7 @@ final class RunReader {
     }
 
     private static StudyLog log(RunDescription description) {
-        if (description.isGiven() && !description.log().toFile().exists()) {
+        if (description.isGiven() && !Files.exists(description.log())) {
             throw description.fault("no file " + description.log() + ", expected the run's log");
         }
         return StudyLog.read(description.log());

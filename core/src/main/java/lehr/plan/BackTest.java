@@ -1,6 +1,9 @@
 package lehr.plan;
 
+import java.util.Arrays;
 import java.util.List;
+import lehr.curve.Curve;
+import lehr.fit.Prediction;
 import lehr.fit.Score;
 
 /**
@@ -15,6 +18,14 @@ public record BackTest(String how, List<Trace> traces) {
     }
 
     public static final BackTest NONE = new BackTest("no back-test: the study has a single schedule", List.of());
+
+    /** Mean relative error over the predicted runs, NaN if there are none. */
+    public double meanError() {
+        return traces.stream()
+                .mapToDouble(trace -> trace.score().mape())
+                .average()
+                .orElse(Double.NaN);
+    }
 
     /**
      * One predicted run at its logged steps.
@@ -35,5 +46,20 @@ public record BackTest(String how, List<Trace> traces) {
             double[] observed,
             double[] predicted,
             double[] low,
-            double[] high) {}
+            double[] high) {
+
+        /** A run beside its prediction at the points of {@code curve}. */
+        public static Trace of(Curve curve, Prediction prediction, Score score) {
+            long[] steps = curve.steps();
+            return new Trace(
+                    score,
+                    curve.schedule().text(),
+                    steps,
+                    Arrays.stream(steps).mapToDouble(curve.schedule()::at).toArray(),
+                    curve.losses(),
+                    prediction.loss(),
+                    prediction.low(),
+                    prediction.high());
+        }
+    }
 }

@@ -16,17 +16,22 @@ final class Opinions {
     private Opinions() {}
 
     static List<Plan.Opinion> of(
-            Fitter fitter, Fit decider, List<Curve> curves, Target target, Shape shape, RatioSearch.Best best) {
+            Fitter fitter,
+            Fit decider,
+            List<Curve> curves,
+            Target target,
+            Shape shape,
+            RatioSearch.Best best,
+            BackTest backTest) {
         List<Plan.Opinion> opinions = new ArrayList<>();
-        opinions.add(new Plan.Opinion(
-                decider.law(), best.ratio(), best.loss(), heldOut(fitter, Laws.named(decider.law()), curves)));
+        opinions.add(new Plan.Opinion(decider.law(), best.ratio(), best.loss(), backTest.meanError()));
         if (curves.isEmpty()) {
             return opinions;
         }
         for (Law law : Laws.all()) {
             if (!law.finalOnly() && !law.name().equals(decider.law())) {
                 RatioSearch search =
-                        new RatioSearch(Forecaster.of(fitter.withBootstrap(0).fit(law, curves)), target);
+                        new RatioSearch(Forecaster.of(fitter.withBootstrap(0).fit(law, HoldOut.thinned(curves))), target);
                 RatioSearch.Best its = search.best(shape);
                 opinions.add(new Plan.Opinion(law.name(), its.ratio(), its.loss(), heldOut(fitter, law, curves)));
             }

@@ -37,6 +37,12 @@ public record Plan(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same plan with another back-test as its evidence. */
+    public Plan withBackTest(BackTest other) {
+        return new Plan(
+                target, recommended, shape, schedule, ratios, alternatives, opinions, other, warnings, law, provenance);
+    }
+
     /**
      * @param ratio annealing ratio of least predicted loss
      * @param low smallest ratio that costs less than a seed's noise

@@ -56,6 +56,7 @@ public record Planner(Fitter fitter, boolean opinions) {
         Schedule schedule = settled.schedule(best.ratio(), shape);
         warnings.addAll(search.warnings(schedule));
         List<Curve> own = TargetModel.curves(curves, settled.setting());
+        BackTest backTest = backTest(law, own);
         return new Plan(
                 settled,
                 search.recommend(best, shape),
@@ -63,8 +64,8 @@ public record Planner(Fitter fitter, boolean opinions) {
                 schedule.text(),
                 search.ratios(shape, settled.ratios()),
                 Alternatives.of(search, settled, shape, best.loss()),
-                opinions ? Opinions.of(fitter, fit, own, settled, shape, best) : List.of(),
-                backTest(law, own),
+                opinions ? Opinions.of(fitter, fit, own, settled, shape, best, backTest) : List.of(),
+                backTest,
                 warnings.stream().distinct().toList(),
                 fit.law(),
                 provenance(fit, settled));
@@ -77,25 +78,11 @@ public record Planner(Fitter fitter, boolean opinions) {
         }
         String how =
                 "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
-        return new BackTest(how, held.stream().map(Planner::trace).toList());
-    }
-
-    private static BackTest.Trace trace(HoldOut.Held held) {
-        Curve curve = held.curve();
-        long[] steps = curve.steps();
-        double[] rate = new double[steps.length];
-        for (int point = 0; point < rate.length; point++) {
-            rate[point] = curve.schedule().at(steps[point]);
-        }
-        return new BackTest.Trace(
-                held.score(),
-                curve.schedule().text(),
-                steps,
-                rate,
-                curve.losses(),
-                held.prediction().loss(),
-                held.prediction().low(),
-                held.prediction().high());
+        return new BackTest(
+                how,
+                held.stream()
+                        .map(run -> BackTest.Trace.of(run.curve(), run.prediction(), run.score()))
+                        .toList());
     }
 
     private Provenance provenance(Fit fit, Target target) {

@@ -40,13 +40,24 @@ public record Target(
         }
     }
 
+    /** A run that decays to zero, in the shape, at the ratio and for the model that Lehr finds best and most fitted. */
+    public static Target of(long steps, double peak, long warmup) {
+        return new Target(steps, peak, warmup, 0, "", List.of(), Setting.UNKNOWN);
+    }
+
+    /** The same run with a given decay shape, in its text form. */
+    public Target withShape(String text) {
+        return new Target(steps, peak, warmup, finalRate, text, ratios, setting);
+    }
+
     /** The target's schedule with a decay over {@code ratio} of its steps; no decay at 0. */
     public Schedule schedule(double ratio, Shape decay) {
         double last = ratio == 0 ? peak : finalRate;
         return WarmupStableDecay.of(peak, steps, warmup, ratio, decay, last);
     }
 
-    Target withSetting(Setting settled) {
-        return new Target(steps, peak, warmup, finalRate, shape, ratios, settled);
+    /** The same run of another model. */
+    public Target withSetting(Setting other) {
+        return new Target(steps, peak, warmup, finalRate, shape, ratios, other);
     }
 }

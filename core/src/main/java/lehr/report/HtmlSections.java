@@ -104,6 +104,10 @@ final class HtmlSections {
         if (backTest.traces().isEmpty()) {
             return List.of(section);
         }
+        if (FinalLossFigure.suits(backTest.traces())) {
+            return List.of(section.add(HtmlFigure.of(FinalLossFigure.of(backTest.traces())))
+                    .add(HtmlTable.of(scores(backTest), "Runs left out of the fit")));
+        }
         List<Markup> buttons = new ArrayList<>();
         Markup menu = Markup.of("select").with("id", "run");
         Markup figures = Markup.of("div").with("class", "runs");
@@ -117,14 +121,17 @@ final class HtmlSections {
                     .add(Markup.of("p", "schedule", trace.schedule()))
                     .add(HtmlFigure.of(BackTestFigure.of(trace))));
         }
-        Table table = Tables.scores(
-                backTest.traces().stream().map(BackTest.Trace::score).toList());
-        section.add(HtmlTable.of(table, "Runs left out of the fit", buttons));
+        section.add(HtmlTable.of(scores(backTest), "Runs left out of the fit", buttons));
         section.add(Markup.of("p")
                 .with("class", "choice")
                 .add(Markup.of("label", "", "Run ").with("for", "run"))
                 .add(menu));
         return List.of(section.add(figures));
+    }
+
+    private static Table scores(BackTest backTest) {
+        return Tables.scores(
+                backTest.traces().stream().map(BackTest.Trace::score).toList());
     }
 
     private static List<Markup> ratios(Report report) {

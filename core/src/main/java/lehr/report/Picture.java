@@ -15,7 +15,7 @@ public final class Picture {
         this.figure = figure;
     }
 
-    /** Regret over the ratio, LR and loss, residuals, and the back-test of each run; those there are data for. */
+    /** Regret over the ratio, LR and loss, residuals, and the back-test: of each run, or of all where each is a single loss. Those there are data for. */
     public static List<Picture> all(Report report) {
         Map<String, Integer> uses = new HashMap<>();
         return figures(report).stream()
@@ -59,8 +59,11 @@ public final class Picture {
         if (!ResidualFigure.traces(report).isEmpty()) {
             figures.add(ResidualFigure.of(report));
         }
-        for (BackTest.Trace trace : report.plan().backTest().traces()) {
-            figures.add(BackTestFigure.of(trace));
+        List<BackTest.Trace> traces = report.plan().backTest().traces();
+        if (FinalLossFigure.suits(traces)) {
+            figures.add(FinalLossFigure.of(traces));
+        } else {
+            traces.forEach(trace -> figures.add(BackTestFigure.of(trace)));
         }
         return figures;
     }

@@ -21,7 +21,7 @@ final class ScheduleFigure {
                 .orElse(1);
         double decay = Math.max(report.plan().recommended().ratio(), 0.05);
         Axis whole = new Axis("optimizer step", 0, end, Axis.Kind.STEPS);
-        Axis close = new Axis("optimizer step", end * Math.max(0, 1 - 1.5 * decay), end, Axis.Kind.STEPS);
+        Axis close = new Axis("optimizer step", end * Math.max(0.5, 1 - 1.5 * decay), end, Axis.Kind.STEPS);
         return new Figure("schedule", List.of(rate(shown, whole), loss(shown, whole, true), loss(shown, close, false)));
     }
 

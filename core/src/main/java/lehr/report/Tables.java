@@ -32,7 +32,8 @@ final class Tables {
                     Numbers.fixed(score.r2(), 4),
                     Numbers.steps(score.points()));
         }
-        return table;
+        // Of a single point the mean error, the worst and R² say nothing new.
+        return scores.stream().allMatch(score -> score.points() <= 1) ? table.first(5) : table;
     }
 
     private static String inside(Score score) {

@@ -18,6 +18,17 @@ class PhaseTest {
     }
 
     @Test
+    void theEndAloneIsComparedWithTheSchedule() {
+        double[] one = {1};
+        String schedule = "wsd(peak=1e-3, steps=1000, warmup=10, decay=0.2, shape=linear, final=0)";
+        long[] end = {1000};
+        assertThat(Phase.of(new BackTest.Trace(null, schedule, end, new double[] {0}, one, one, one, one)))
+                .containsExactly(DECAY);
+        assertThat(Phase.of(new BackTest.Trace(null, schedule, end, new double[] {1e-3}, one, one, one, one)))
+                .containsExactly(STABLE);
+    }
+
+    @Test
     void residualsLeaveOutTheUnknown() {
         Residuals residuals = Residuals.of(List.of(trace(1, 1, 1)), STABLE);
         assertThat(residuals.count()).isEqualTo(2);

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import lehr.fit.Score;
+import lehr.plan.BackTest;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
@@ -30,6 +32,61 @@ class PictureTest {
                         "back-test-b-run",
                         "back-test-wsd-24k-40",
                         "back-test-wsd-36k-10");
+    }
+
+    @Test
+    void runsOfOnePointShareAPicture() throws Exception {
+        Report report = SampleReport.report();
+        List<BackTest.Trace> ends =
+                report.plan().backTest().traces().stream().map(PictureTest::end).toList();
+        Report finals = new Report(
+                report.title(),
+                report.plan().withBackTest(new BackTest("final losses alone", ends)),
+                report.fit(),
+                report.formula(),
+                report.forecasts(),
+                report.fitted(),
+                report.seedNoise(),
+                report.assumptions(),
+                report.commands());
+        List<Picture> pictures = Picture.all(finals);
+        assertThat(pictures)
+                .extracting(Picture::name)
+                .containsOnlyOnce("back-test")
+                .hasSize(4);
+        String svg = pictures.get(3).svg();
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+        assertThat(svg).contains("Predicted and observed final losses").doesNotContain("NaN");
+        assertThat(HtmlReport.of(finals))
+                .contains("Predicted and observed final losses", "runs inside their 90% interval")
+                .doesNotContain("Mean error</th>", "id=\"run\"");
+    }
+
+    private static BackTest.Trace end(BackTest.Trace trace) {
+        int last = trace.steps().length - 1;
+        Score whole = trace.score();
+        Score score = new Score(
+                whole.run(),
+                false,
+                1,
+                Double.NaN,
+                whole.mae(),
+                whole.rmse(),
+                whole.mape(),
+                whole.worst(),
+                whole.finalPredicted(),
+                whole.finalLow(),
+                whole.finalHigh(),
+                whole.finalObserved());
+        return new BackTest.Trace(
+                score,
+                trace.schedule(),
+                new long[] {trace.steps()[last]},
+                new double[] {trace.rate()[last]},
+                new double[] {trace.observed()[last]},
+                new double[] {trace.predicted()[last]},
+                new double[] {trace.low()[last]},
+                new double[] {trace.high()[last]});
     }
 
     @Test

@@ -1,0 +1,132 @@
+package lehr.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import lehr.curve.LossKind;
+import lehr.curve.Setting;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** fit.json and prior.json read back as they were written, and say in a line what is wrong with what they are not. */
+class FilesTest {
+
+    @Provide
+    static Arbitrary<Double> numbers() {
+        return Arbitraries.oneOf(
+                Arbitraries.of(Double.NaN, 0.0, 1e-300, 1e300, 1.0 / 3),
+                Arbitraries.doubles().between(-1e9, 1e9).ofScale(12));
+    }
+
+    @Property(tries = 100)
+    void fitsReadBack(@ForAll("numbers") double a, @ForAll("numbers") double b, @ForAll @LongRange(min = 0) long seed) {
+        ModelFit model = new ModelFit(
+                new Setting(a, b, Double.NaN, "data \"quoted\" ä"),
+                List.of("one", "two"),
+                List.of(new Estimate("L0", a, b, a, b, Estimate.Hold.BOUND)),
+                new double[][] {{a}},
+                new double[][] {{b}, {a}},
+                new Status(false, 3, 2, 11, "not converged"),
+                new Seen(a, b, seed, a, true),
+                90,
+                b,
+                a,
+                List.of("a note"));
+        Provenance provenance = new Provenance(Map.of("one", "ab"), Map.of("law", "x"), seed, "1", "17", "any");
+        Fit fit = new Fit("relaxation", LossKind.VAL, List.of(model), List.of("seen"), provenance);
+        Fit back = FitFile.read(FitFile.write(fit), "fit.json");
+        assertThat(back)
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(fit);
+        assertThat(FitFile.write(back)).isEqualTo(FitFile.write(fit));
+    }
+
+    @Test
+    void priorsReadBack() {
+        assertThat(PriorFile.read(PriorFile.write(Prior.LANGUAGE_MODELS), "prior.json"))
+                .isEqualTo(Prior.LANGUAGE_MODELS);
+    }
+
+    /** Maps that cannot be changed iterate in an order of the process's own. */
+    @Test
+    void mapsAreWrittenByKey() {
+        assertThat(PriorFile.write(Prior.LANGUAGE_MODELS))
+                .containsSubsequence("\"alpha\"", "\"b\"", "\"c\"", "\"lnA\"", "\"lnB\"", "\"lnK\"", "\"r\"", "\"v\"");
+    }
+
+    @Test
+    void infiniteNumbersReadBackAsUnknown() {
+        Seen seen = new Seen(Double.POSITIVE_INFINITY, 0, 1, 1, false);
+        ModelFit model = new ModelFit(
+                Setting.UNKNOWN,
+                List.of(),
+                List.of(),
+                new double[0][],
+                new double[0][],
+                new Status(true, 1, 1, 1, ""),
+                seen,
+                1,
+                1,
+                1,
+                List.of());
+        Fit fit = new Fit(
+                "momentum",
+                LossKind.TRAIN,
+                List.of(model),
+                List.of(),
+                new Provenance(Map.of(), Map.of(), 1, "", "", ""));
+        assertThat(FitFile.read(FitFile.write(fit), "f").models().get(0).seen().lowestPeak())
+                .isNaN();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                      | fit.json:1: no lehr-fit file",
+                "{}                                                      | fit.json:1: no lehr-fit file",
+                "[1]                                                     | fit.json:1: no lehr-fit file",
+                "null                                                    | fit.json:1: no lehr-fit file",
+                "{\"format\": \"lehr-plan\"}                             | fit.json:1: no lehr-fit file",
+                "{\"format\": \"lehr-fit\", \"format_version\": 2}       | fit.json:1: format_version 2, expected 1",
+                "{\"format\": \"lehr-fit\",                              | fit.json:1: Unexpected end-of-input",
+                "{\"format\": \"lehr-fit\", \"format_version\": 1}       | fit.json:1: ",
+            })
+    void whatIsNoFitIsToldInOneLine(String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FitFile.read(text == null ? "" : text, "fit.json"))
+                .satisfies(e -> assertThat(e.getMessage()).startsWith(message).doesNotContain("\n"));
+    }
+
+    @Test
+    void wrongTypesAndBadSyntaxNameTheirLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FitFile.read("{\n  \"format\": \"lehr-fit\",\n  oops\n}", "fit.json"))
+                .withMessageStartingWith("fit.json:3: ");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        FitFile.read("{\"format\": \"lehr-fit\", \"format_version\": 1, \"models\": 7}", "fit.json"))
+                .withMessageStartingWith("fit.json:1: ");
+    }
+
+    @Test
+    void beliefsWithoutAWidthAreRefused() {
+        String text = PriorFile.write(Prior.LANGUAGE_MODELS).replaceAll("\"sd\" : 0.06", "\"sd\" : 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PriorFile.read(text, "prior.json"))
+                .satisfies(e -> assertThat(e.getMessage())
+                        .startsWith("prior.json:")
+                        .contains("sd > 0")
+                        .doesNotContain("\n"));
+    }
+}

@@ -118,7 +118,7 @@ public final class LaggedIncrements {
         return rate[node];
     }
 
-    /** Running sums of weight, weight·X and weight·X² over the increments of one sign. */
+    /** Running sums of weight, weight·X and weight·X² over the increments of one sign, up to the last of them. */
     private static final class Moments {
         private static final int ORIGIN = 4096;
         final double[] rates;
@@ -134,20 +134,38 @@ public final class LaggedIncrements {
             this.rates = rates;
             this.time = time;
             this.first = first;
-            this.weight = new double[rates.length + 1];
-            this.first1 = new double[rates.length + 1];
-            this.second = new double[rates.length + 1];
-            this.lastChange = new int[rates.length];
-            this.lastTurn = new int[rates.length];
+            int end = end(rising);
+            this.weight = new double[end + 1];
+            this.first1 = new double[end + 1];
+            this.second = new double[end + 1];
+            this.lastChange = new int[end];
+            this.lastTurn = new int[end];
             fill(unit, rising);
+        }
+
+        /** The step after the last increment that counts: a schedule that never rises again needs no sums of rises. */
+        private int end(boolean rising) {
+            int end = rates.length;
+            while (end > first && !counts(change(end - 1), rising)) {
+                end--;
+            }
+            return end > first ? end : 0;
+        }
+
+        private double change(int step) {
+            return rates[step] - (step == 0 ? 0 : rates[step - 1]);
+        }
+
+        private static boolean counts(double change, boolean rising) {
+            return rising ? change > 0 : change < 0;
         }
 
         private void fill(double unit, boolean rising) {
             int changed = -1;
             int turned = -1;
-            for (int step = 0; step < rates.length; step++) {
-                double increment = (rates[step] - (step == 0 ? 0 : rates[step - 1])) / unit;
-                boolean counts = step >= first && (rising ? increment > 0 : increment < 0);
+            for (int step = 0; step < lastChange.length; step++) {
+                double increment = change(step) / unit;
+                boolean counts = step >= first && counts(increment, rising);
                 double x = time[step] - origin(step);
                 double w = counts ? increment : 0;
                 boolean restart = step % ORIGIN == 0;
@@ -156,7 +174,7 @@ public final class LaggedIncrements {
                 second[step + 1] = (restart ? 0 : second[step]) + w * x * x;
                 changed = counts ? step : changed;
                 lastChange[step] = changed;
-                turned = (rising ? increment < 0 : increment > 0) ? step : turned;
+                turned = counts(increment, !rising) ? step : turned;
                 lastTurn[step] = turned;
             }
         }
@@ -181,8 +199,10 @@ public final class LaggedIncrements {
             return time[step - step % ORIGIN];
         }
 
+        /** The last increment that counts, up to {@code step}; −1 if there is none. */
         int lastChange(int step) {
-            return step < 0 ? -1 : lastChange[step];
+            int known = Math.min(step, lastChange.length - 1);
+            return known < 0 ? -1 : lastChange[known];
         }
 
         /** Mean X of the increments from…to, chunk by chunk of the running sums. */

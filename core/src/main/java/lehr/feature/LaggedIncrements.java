@@ -24,7 +24,7 @@ public final class LaggedIncrements {
 
     /**
      * @param exposure schedule and steps of interest
-     * @param exponent p of the intrinsic time
+     * @param exponent p of the intrinsic time; 0 counts steps
      * @param relative LR as a fraction of the peak (true) or as it is (false), both in increments and in intrinsic time
      * @param afterWarmup whether the increments of the warm-up are left out
      */
@@ -50,7 +50,7 @@ public final class LaggedIncrements {
         double[] time = new double[rates.length + 1];
         for (int step = 0; step < rates.length; step++) {
             double u = rates[step] / unit;
-            time[step + 1] = time[step] + (exponent == 1 ? u : powers.of(u));
+            time[step + 1] = time[step] + (exponent == 0 ? 1 : exponent == 1 ? u : powers.of(u));
         }
         return time;
     }
@@ -118,7 +118,7 @@ public final class LaggedIncrements {
         return rate[node];
     }
 
-    /** Running sums of weight, weight·X and weight·X² over the increments of one sign, up to the last of them. */
+    /** Running sums of weight, weight·X and weight·X² over the increments of one sign. */
     private static final class Moments {
         private static final int ORIGIN = 4096;
         final double[] rates;
@@ -134,22 +134,22 @@ public final class LaggedIncrements {
             this.rates = rates;
             this.time = time;
             this.first = first;
-            int end = end(rising);
-            this.weight = new double[end + 1];
-            this.first1 = new double[end + 1];
-            this.second = new double[end + 1];
-            this.lastChange = new int[end];
-            this.lastTurn = new int[end];
+            int size = 1 + last(rising);
+            this.weight = new double[size + 1];
+            this.first1 = new double[size + 1];
+            this.second = new double[size + 1];
+            this.lastChange = new int[size];
+            this.lastTurn = new int[size];
             fill(unit, rising);
         }
 
-        /** The step after the last increment that counts: a schedule that never rises again needs no sums of rises. */
-        private int end(boolean rising) {
-            int end = rates.length;
-            while (end > first && !counts(change(end - 1), rising)) {
-                end--;
+        /** The last step whose increment counts, −1 if none does: rises end with the warm-up. */
+        private int last(boolean rising) {
+            int step = rates.length - 1;
+            while (step >= first && !counts(change(step), rising)) {
+                step--;
             }
-            return end > first ? end : 0;
+            return step >= first ? step : -1;
         }
 
         private double change(int step) {
@@ -164,17 +164,17 @@ public final class LaggedIncrements {
             int changed = -1;
             int turned = -1;
             for (int step = 0; step < lastChange.length; step++) {
-                double increment = change(step) / unit;
-                boolean counts = step >= first && counts(increment, rising);
+                double change = change(step);
+                boolean counts = step >= first && counts(change, rising);
                 double x = time[step] - origin(step);
-                double w = counts ? increment : 0;
+                double w = counts ? change / unit : 0;
                 boolean restart = step % ORIGIN == 0;
                 weight[step + 1] = weight[step] + w;
                 first1[step + 1] = (restart ? 0 : first1[step]) + w * x;
                 second[step + 1] = (restart ? 0 : second[step]) + w * x * x;
                 changed = counts ? step : changed;
                 lastChange[step] = changed;
-                turned = counts(increment, !rising) ? step : turned;
+                turned = counts(change, !rising) ? step : turned;
                 lastTurn[step] = turned;
             }
         }
@@ -199,7 +199,6 @@ public final class LaggedIncrements {
             return time[step - step % ORIGIN];
         }
 
-        /** The last increment that counts, up to {@code step}; −1 if there is none. */
         int lastChange(int step) {
             int known = Math.min(step, lastChange.length - 1);
             return known < 0 ? -1 : lastChange[known];

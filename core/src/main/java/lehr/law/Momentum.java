@@ -2,8 +2,8 @@ package lehr.law;
 
 import java.util.List;
 import lehr.feature.Exposure;
+import lehr.feature.LaggedIncrements;
 import lehr.feature.LearningRateArea;
-import lehr.feature.MomentumArea;
 
 /**
  * The momentum law of 2408.11029.
@@ -52,35 +52,62 @@ public final class Momentum implements Law {
 
     @Override
     public Response respond(Exposure exposure) {
-        double[] area = LearningRateArea.at(exposure);
-        MomentumArea momentum = new MomentumArea(exposure);
-        return new Response() {
-            @Override
-            public int size() {
-                return area.length;
-            }
+        return new Remembering(exposure);
+    }
 
-            @Override
-            public void evaluate(double[] theta, double[] loss, double[][] jacobian) {
-                double rate = Math.exp(theta[LN_RATE]);
-                double lambda = Math.exp(-rate);
-                double[] annealed = new double[area.length];
-                double[] slope = jacobian == null ? null : new double[area.length];
-                momentum.evaluate(lambda, annealed, slope);
-                for (int point = 0; point < area.length; point++) {
-                    double log = Math.log(area[point]);
-                    double power = Math.exp(-theta[ALPHA] * log);
-                    loss[point] = theta[L0] + theta[A] * power - theta[C] * annealed[point];
-                    if (jacobian != null) {
-                        double[] row = jacobian[point];
-                        row[L0] = 1;
-                        row[A] = power;
-                        row[ALPHA] = -theta[A] * power * log;
-                        row[C] = -annealed[point];
-                        row[LN_RATE] = theta[C] * slope[point] * lambda * rate;
-                    }
+    /** S2(t) = Σ_k (η_{k-1} − η_k)·(1 − λ^n)/(1 − λ), n the steps from k to t, both counted: the recurrence summed up. */
+    private static final class Remembering implements Response {
+        private final double[] logArea;
+        private final LaggedIncrements increments;
+
+        Remembering(Exposure exposure) {
+            logArea = LearningRateArea.at(exposure);
+            for (int point = 0; point < logArea.length; point++) {
+                logArea[point] = Math.log(logArea[point]);
+            }
+            increments = new LaggedIncrements(exposure, 0, false, true);
+        }
+
+        @Override
+        public int size() {
+            return logArea.length;
+        }
+
+        @Override
+        public void evaluate(double[] theta, double[] loss, double[][] jacobian) {
+            double rate = Math.exp(theta[LN_RATE]);
+            int node = 0;
+            for (int point = 0; point < loss.length; point++) {
+                double power = Math.exp(-theta[ALPHA] * logArea[point]);
+                double[] row = jacobian == null ? null : jacobian[point];
+                double annealed = annealed(rate, theta[C], node, increments.end(point), row);
+                node = increments.end(point);
+                loss[point] = theta[L0] + theta[A] * power - theta[C] * annealed;
+                if (row != null) {
+                    row[L0] = 1;
+                    row[A] = power;
+                    row[ALPHA] = -theta[A] * power * logArea[point];
+                    row[C] = -annealed;
                 }
             }
-        };
+        }
+
+        /** S2 over the nodes of one point; fills the derivative by lnrate. */
+        private double annealed(double rate, double size, int from, int to, double[] row) {
+            double forgotten = -Math.expm1(-rate);
+            double kept = 1 - forgotten;
+            double sum = 0;
+            double slope = 0;
+            for (int node = from; node < to; node++) {
+                double left = Math.exp(-rate * increments.lag(node));
+                double reached = (1 - left) / forgotten;
+                sum -= increments.weight(node) * reached;
+                slope -= increments.weight(node) * (increments.lag(node) * left - reached * kept) / forgotten;
+            }
+            if (row != null) {
+                row[LN_RATE] = -size * slope * rate;
+            }
+            return sum;
+        }
     }
 }

@@ -25,7 +25,7 @@ final class MultiPowerTables {
     static void print(Page page) {
         List<List<String>> beside = new ArrayList<>();
         for (int size = 0; size < SIZES.size(); size++) {
-            page.section("multi-power study, " + SIZES.get(size), "Mean relative error ×1e-5 on schedules not fitted.");
+            page.section("multi-power study, " + SIZES.get(size), "Mean relative error ×1e-5 on other schedules.");
             page.head(titles());
             for (Split split : Split.ALL) {
                 Map<String, Double> errors = errors(page.studies(), SIZES.get(size), split);

@@ -63,9 +63,9 @@ final class MultiPowerTables {
         for (Contender contender : Contender.ALL) {
             double error = contender.error(fitted, asked);
             errors.put(contender.name(), error);
-            rest = contender == Contender.RELAXATION ? rest : Math.min(rest, error);
+            rest = contender.equals(Contender.RELAXATION) ? rest : Math.min(rest, error);
         }
-        boolean standard = split == Split.ALL.get(0);
+        boolean standard = split.equals(Split.ALL.get(0));
         errors.put(PUBLISHED, standard ? PublishedMultiPower.error(size, asked) : Double.NaN);
         errors.put(Split.REST, rest);
         return errors;

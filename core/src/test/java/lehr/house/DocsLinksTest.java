@@ -31,6 +31,7 @@ class DocsLinksTest {
             "ArrayRecordComponent",
             "MissingSummary",
             "LongDoubleConversion",
+            "IllegalArgumentException",
             "YourLaw",
             "YourCommand");
 

@@ -78,7 +78,8 @@ class DocsLinksTest {
         Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
         return Files.exists(target)
                 && (parts.length == 1
-                        || Files.readAllLines(target).stream().anyMatch(line -> anchor(line).equals(parts[1])));
+                        || Files.readAllLines(target).stream()
+                                .anyMatch(line -> anchor(line).equals(parts[1])));
     }
 
     /** The anchor that forges give a heading; "" for other lines. */

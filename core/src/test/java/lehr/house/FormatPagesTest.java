@@ -25,9 +25,9 @@ class FormatPagesTest {
     @CsvSource({"fit.md, lehr.fit.Fit", "plan.md, lehr.plan.Plan", "prior.md, lehr.fit.Prior"})
     void everyFieldIsOnItsPage(String page, Class<?> type) throws IOException {
         String text = Files.readString(Path.of("../docs/reference", page));
-        assertThat(fields(type)).isNotEmpty().allSatisfy(field -> assertThat(text)
-                .as(page)
-                .contains("`" + field + "`"));
+        assertThat(fields(type))
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(text).as(page).contains("`" + field + "`"));
     }
 
     @ParameterizedTest
@@ -36,7 +36,11 @@ class FormatPagesTest {
         Set<String> named = new TreeSet<>();
         Files.readAllLines(Path.of("../docs/reference", page)).stream()
                 .filter(line -> line.matches("\\| (`[a-z0-9_]+`(, )?)+ \\|.*"))
-                .flatMap(line -> line.split("\\|", 3)[1].replace("`", " ").replace(",", " ").strip().lines())
+                .flatMap(line -> line.split("\\|", 3)[1]
+                        .replace("`", " ")
+                        .replace(",", " ")
+                        .strip()
+                        .lines())
                 .forEach(cell -> named.addAll(Set.of(cell.split("\\s+", -1))));
         assertThat(named).contains("format").isSubsetOf(fields(type));
     }

@@ -71,7 +71,8 @@ final class IntervalTable {
             add(
                     held,
                     Studies.curves(runs, LossKind.VAL, CooldownTables.fitted(peaks)),
-                    Studies.curves(runs, LossKind.VAL, CooldownTables.fitted(peaks).negate()));
+                    Studies.curves(
+                            runs, LossKind.VAL, CooldownTables.fitted(peaks).negate()));
         }
         return held;
     }
@@ -88,12 +89,14 @@ final class IntervalTable {
     }
 
     private static void row(Page page, String name, List<List<Held>> held) {
-        List<String> row = new ArrayList<>(List.of(name, String.valueOf(held.get(0).size())));
+        List<String> row =
+                new ArrayList<>(List.of(name, String.valueOf(held.get(0).size())));
         for (List<Held> level : held) {
             double covered = level.stream().filter(Held::covered).count();
             row.add(Page.number("%.2f", covered / level.size()));
         }
-        row.add(Page.percent(held.get(1).stream().mapToDouble(Held::width).average().orElse(Double.NaN)));
+        row.add(Page.percent(
+                held.get(1).stream().mapToDouble(Held::width).average().orElse(Double.NaN)));
         page.row(row);
     }
 }

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
+import lehr.schedule.Annealed;
 import lehr.schedule.Schedule;
 import lehr.schedule.Shape;
-import lehr.schedule.WarmupStableDecay;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.interpolation.SplineInterpolator;
 
@@ -26,9 +26,8 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
 
     /** Every cell of these runs with at least {@code least} ratios. */
     static List<ObservedRatios> of(List<Run> runs, int least) {
-        Map<Cell, List<Run>> cells = runs.stream()
-                .filter(ObservedRatios::linearToZero)
-                .collect(Collectors.groupingBy(ObservedRatios::cell));
+        Map<Cell, List<Run>> cells =
+                runs.stream().filter(ObservedRatios::linearToZero).collect(Collectors.groupingBy(ObservedRatios::cell));
         List<ObservedRatios> found = new ArrayList<>();
         cells.forEach((cell, members) -> {
             TreeMap<Double, Double> loss = new TreeMap<>();
@@ -37,17 +36,19 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
                 found.add(new ObservedRatios(cell.peak(), cell.steps(), cell.warmup(), loss));
             }
         });
-        found.sort((a, b) -> a.peak() == b.peak() ? Long.compare(a.steps(), b.steps()) : Double.compare(a.peak(), b.peak()));
+        found.sort((a, b) ->
+                a.peak() == b.peak() ? Long.compare(a.steps(), b.steps()) : Double.compare(a.peak(), b.peak()));
         return found;
     }
 
     private static Cell cell(Run run) {
-        return new Cell(run.schedule().peak(), run.schedule().steps(), run.schedule().warmupSteps());
+        return new Cell(
+                run.schedule().peak(), run.schedule().steps(), run.schedule().warmupSteps());
     }
 
     private static boolean linearToZero(Run run) {
         return run.id().contains("wsd")
-                && run.schedule() instanceof WarmupStableDecay decay
+                && run.schedule() instanceof Annealed decay
                 && decay.shape().equals(Shape.LINEAR)
                 && decay.finalRate() == 0
                 && run.curve(LossKind.FINAL).isPresent();
@@ -89,8 +90,10 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
     }
 
     private UnivariateFunction spline() {
-        double[] ratios = loss.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] losses = loss.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] ratios =
+                loss.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] losses =
+                loss.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new SplineInterpolator().interpolate(ratios, losses);
     }
 }

@@ -17,6 +17,9 @@ final class ModelForecaster {
     /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
     private static final double BEYOND = 0.003;
 
+    /** What a factor e of peak LR beyond the fitted ones adds, as a fraction of the loss. */
+    private static final double BEYOND_PEAK = 0.004;
+
     /** χ²/n above which deviations are larger than the noise model's. */
     private static final double USUAL_CHI_SQUARE = 0.07;
 
@@ -51,7 +54,7 @@ final class ModelForecaster {
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
-            double reach = quantile * deviation(loss[point], jacobian[point], progress[point]);
+            double reach = quantile * deviation(loss[point], jacobian[point], progress[point], schedule.peak());
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }
@@ -59,7 +62,7 @@ final class ModelForecaster {
     }
 
     /** sd of ln L. */
-    private double deviation(double loss, double[] gradient, double progress) {
+    private double deviation(double loss, double[] gradient, double progress, double peak) {
         double variance = FLOOR * FLOOR;
         for (int i = 0; i < gradient.length; i++) {
             for (int j = 0; j < gradient.length; j++) {
@@ -68,7 +71,15 @@ final class ModelForecaster {
         }
         double inflation = inflation(fit.chiSquarePerPoint());
         double beyond = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
-        return Math.sqrt(inflation * inflation * variance + beyond * beyond);
+        double off = BEYOND_PEAK * distance(peak);
+        return Math.sqrt(inflation * inflation * variance + beyond * beyond + off * off);
+    }
+
+    /** How far a peak LR lies from the fitted ones, in ln; 0 among them. */
+    private double distance(double peak) {
+        double above = Math.log(peak / fit.seen().highestPeak());
+        double below = Math.log(fit.seen().lowestPeak() / peak);
+        return Math.max(0, Math.max(above, below));
     }
 
     private List<String> warnings(Schedule schedule, long last) {

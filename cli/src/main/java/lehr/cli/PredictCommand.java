@@ -10,6 +10,7 @@ import lehr.curve.LossKind;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
+import lehr.report.Table;
 import lehr.schedule.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,7 +140,7 @@ final class PredictCommand extends LehrCommand {
                         Figures.loss(prediction.high()[i]));
             }
         }
-        table.print(terminal());
+        printText(report().table(table));
         prediction.warnings().forEach(this::warn);
     }
 

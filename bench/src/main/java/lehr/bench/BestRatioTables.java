@@ -23,7 +23,7 @@ final class BestRatioTables {
 
     private static final double PARAMS = 31392;
 
-    /** R_opt of width 32 by peak LR, at 1000, 2000, 4000 and 8000 steps, as read off the same runs by hand; .05 is ≤ .05. */
+    /** R_opt of width 32 by peak LR, at 1000, 2000, 4000 and 8000 steps, as read off the same runs by hand. */
     private static final Map<Double, double[]> BY_HAND = Map.of(
             1e-3, new double[] {.05, .05, .08, .15},
             2e-3, new double[] {.05, .12, .235, .29},
@@ -43,8 +43,9 @@ final class BestRatioTables {
         page.section(
                 "tiny study, width 32: best ratio, fitted to " + kind.name().toLowerCase(Locale.ROOT)
                         + " loss, T ≤ 4000",
-                "By hand and observed: of the final loss of the runs. Interval: 90% of posterior draws. Band: what costs less than"
-                        + " a seed's noise of large models (.0014). Regret: observed loss at the predicted ratio above the best, nats.");
+                "By hand and observed: of the final loss of the runs. Interval: 90% of posterior draws."
+                        + " Band: what costs less than a seed's noise of large models (.0014)."
+                        + " Regret: observed loss at the predicted ratio above the best, nats.");
         page.head("peak LR", "T", "by hand", "observed", "predicted", "interval", "band", "regret");
         List<double[]> ratios = new ArrayList<>();
         List<ObservedRatios> cells = cells(page.studies().tiny("d32"));

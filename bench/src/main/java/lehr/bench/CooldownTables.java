@@ -34,7 +34,7 @@ final class CooldownTables {
             boolean stable = run.id().startsWith("124M-sp-constant");
             boolean decay =
                     run.id().startsWith("124M-sp-wsd-linear0.1-") || run.id().startsWith("124M-sp-wsd-linear0.2-");
-            return peaks.contains(schedule.peak()) && (stable || decay && schedule.steps() <= 25000);
+            return peaks.contains(schedule.peak()) && (stable || (decay && schedule.steps() <= 25000));
         };
     }
 

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Warm fits of three published curves of 25M parameters (24,000 steps each). Peer: Hipparchus's solver, one plain start. */
+/** Warm fits of three published curves of 25M parameters (24,000 steps each). Peer: Hipparchus's solver, one start. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

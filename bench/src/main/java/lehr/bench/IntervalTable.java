@@ -30,8 +30,9 @@ final class IntervalTable {
     static void print(Page page) {
         page.section(
                 "Intervals of the relaxation law",
-                "Final losses of runs not fitted, all splits of both studies. Width: of the 90% interval, mean, relative."
-                        + " Figures of an independent implementation: .84 and .91, width 1.31%, over 255 with annealing seen.");
+                "Final losses of runs not fitted, all splits of both studies. "
+                        + "Width: of the 90% interval, mean, relative."
+                        + " Known figures: .84 and .91, width 1.31%, over 255 with annealing seen.");
         page.head("predictions", "number", "80%: covered", "90%: covered", "width");
         List<List<Held>> within = held(page, true);
         row(page, "multi-power study, annealing seen in the fit", within);

@@ -25,7 +25,7 @@ final class MultiPowerTables {
     static void print(Page page) {
         List<List<String>> beside = new ArrayList<>();
         for (int size = 0; size < SIZES.size(); size++) {
-            page.section("multi-power study, " + SIZES.get(size), "Mean relative error ×1e-5 on schedules not fitted.");
+            page.section("multi-power study, " + SIZES.get(size), "Mean relative error ×1e-5 on other schedules.");
             page.head(titles());
             for (Split split : Split.ALL) {
                 Map<String, Double> errors = errors(page.studies(), SIZES.get(size), split);
@@ -63,9 +63,9 @@ final class MultiPowerTables {
         for (Contender contender : Contender.ALL) {
             double error = contender.error(fitted, asked);
             errors.put(contender.name(), error);
-            rest = contender == Contender.RELAXATION ? rest : Math.min(rest, error);
+            rest = contender.equals(Contender.RELAXATION) ? rest : Math.min(rest, error);
         }
-        boolean standard = split == Split.ALL.get(0);
+        boolean standard = split.equals(Split.ALL.get(0));
         errors.put(PUBLISHED, standard ? PublishedMultiPower.error(size, asked) : Double.NaN);
         errors.put(Split.REST, rest);
         return errors;

@@ -29,7 +29,8 @@ final class RegretTables {
             List<String> totals = new ArrayList<>();
             page.section(
                     "Regret of the recommended ratio, cooldown study, fitted at " + new TreeSet<>(peaks),
-                    "Final loss (full validation) at the recommended ratio above the best: at the nearest ratio that was run, and"
+                    "Final loss (full validation) at the recommended ratio above the best: at the nearest ratio"
+                            + " that was run, and"
                             + " interpolated between those run; nats. Band: what costs less than a seed's noise.");
             page.head(
                     "law",

@@ -23,8 +23,7 @@ final class SizeTables {
         List<Curve> both = joined(small, studies.multiPower("100M"));
         List<Curve> asked = studies.multiPower("400M", List.of("cosine_24000", "wsdcon_9"));
         List<Curve> constant = studies.multiPower("400M", List.of("constant_24000"));
-        page.section(
-                "From other sizes", "Mean relative error ×1e-5; figure: on all 400M schedules, most not present here.");
+        page.section("From other sizes", "Mean relative error ×1e-5; figure: on all 400M schedules, few of them here.");
         page.head(titles("fitted → predicted", "figure"));
         row(page, "25M, 100M, 400M constant_24000 → 400M cosine_24000, wsdcon_9", "97", joined(both, constant), asked);
         row(page, "25M, 100M → 400M cosine_24000, wsdcon_9", "390", both, asked);
@@ -42,7 +41,8 @@ final class SizeTables {
         List<Curve> small = studies.multiPower("25M");
         page.section(
                 "A live constant run beside finished smaller studies",
-                "Relative error ×1e-5 of the final loss of runs that anneal. 100M: mean of wsd, wsdld, cosine_24000; 400M: cosine_24000.");
+                "Relative error ×1e-5 of the final loss of runs that anneal. 100M: "
+                        + "mean of wsd, wsdld, cosine_24000; 400M: cosine_24000.");
         page.head(titles("fitted → predicted", "figure"));
         for (double share : SHARES) {
             live(page, small, "100M", share, "50", studies.multiPower("100M", ANNEALED));

@@ -13,7 +13,7 @@ import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.fit.Score;
 
-/** Errors on byte-level models: small and short ones fitted, a wider one and a longer horizon predicted; dense and MoE. */
+/** Errors on byte-level models: small and short ones fitted, wider and longer ones predicted; dense and MoE. */
 final class TinyTables {
     private static final long SHORT = 4000;
 
@@ -30,8 +30,8 @@ final class TinyTables {
         for (LossKind kind : List.of(LossKind.VAL, LossKind.FINAL)) {
             page.section(
                     "tiny study, " + kind.name().toLowerCase(Locale.ROOT) + " loss",
-                    "Runs of up to 4000 steps fitted, unless said. Relative errors of the relaxation law on runs that anneal;"
-                            + " covered: by the 90% interval.");
+                    "Runs of up to 4000 steps fitted, unless said. Relative errors of the relaxation law on runs that"
+                            + " anneal; covered: by the 90% interval.");
             page.head(
                     "fitted → predicted",
                     "cells",

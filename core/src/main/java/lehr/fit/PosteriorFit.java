@@ -180,8 +180,18 @@ final class PosteriorFit {
         sd[j] = belief == null ? Double.POSITIVE_INFINITY : belief.sd(params);
         if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
             sd[j] = 0;
-            mean[j] = "b".equals(name) ? 0.35 : "c".equals(name) ? -0.43 : mean[j];
+            mean[j] = atOnePeak(name, belief, mean[j]);
         }
+    }
+
+    /** With one peak LR, b and c are held at .35 and −.43 under Lehr's own prior, at its means under any other. */
+    private static double atOnePeak(String name, Prior.Belief belief, double mean) {
+        boolean own =
+                belief != null && belief.equals(Prior.LANGUAGE_MODELS.beliefs().get(name));
+        if (!own || "v".equals(name)) {
+            return mean;
+        }
+        return "b".equals(name) ? 0.35 : -0.43;
     }
 
     /** The prior's mean, or the middle of where starts are drawn if it says nothing; 0 for L0. */

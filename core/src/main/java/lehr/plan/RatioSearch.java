@@ -81,7 +81,7 @@ final class RatioSearch {
                         new UnivariateObjectiveFunction(ratio -> loss(ratio, shape)),
                         GoalType.MINIMIZE,
                         new SearchInterval(grid[best - 1], grid[best + 1], grid[best]));
-        double ratio = Math.rint(found.getPoint() * 1000) / 1000;
+        double ratio = Math.min(most(), Math.rint(found.getPoint() * 1000) / 1000);
         return new Best(ratio, loss(ratio, shape));
     }
 

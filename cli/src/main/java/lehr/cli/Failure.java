@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
 import lehr.logs.LogFormatException;
 
 /**
@@ -26,8 +27,9 @@ record Failure(ExitCode exit, String line) {
         if (thrown instanceof BadInput || thrown instanceof LogFormatException) {
             return badInput(thrown.getMessage());
         }
-        if (thrown instanceof UncheckedIOException unchecked) {
-            return of(unchecked.getCause());
+        if (thrown instanceof UncheckedIOException
+                || (thrown instanceof CompletionException && thrown.getCause() != null)) {
+            return of(thrown.getCause());
         }
         if (thrown instanceof OutputLost) {
             return badInput("stdout: " + thrown.getMessage() + ", expected room for the output");
@@ -74,8 +76,13 @@ record Failure(ExitCode exit, String line) {
     }
 
     /** A message may quote what a broken file holds: no line breaks, no control characters, no megabytes. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         String line = text.replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+        if (line.length() <= LONGEST_LINE) {
+            return line;
+        }
+        // The end says what was expected.
+        int half = LONGEST_LINE / 2;
+        return line.substring(0, half) + " … " + line.substring(line.length() - half);
     }
 }

@@ -33,6 +33,9 @@ final class Inputs {
     }
 
     private static <T> T read(Path file, BiFunction<String, String, T> parse) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new BadInput(file.toString(), "is no plain file", "a JSON file that Lehr wrote");
+        }
         String text;
         try {
             text = Files.readString(file);

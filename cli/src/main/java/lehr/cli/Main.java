@@ -68,7 +68,7 @@ public final class Main {
     private static int misused(ParameterException e, Terminal terminal) {
         terminal.settle();
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.err().println("lehr: " + reason(e));
+        terminal.err().println("lehr: " + Failure.oneLine(reason(e)));
         terminal.err().println("Try '" + command + " --help'.");
         return ExitCode.USAGE.code();
     }

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
         })
 final class ScheduleCommand extends LehrCommand {
     private static final long POINTS_SHOWN = 100;
+    private static final long MOST_POINTS = 1_000_000;
 
     @Parameters(paramLabel = "TEXT", description = "The schedule, e.g. 'cosine(peak=3e-4, steps=24000, warmup=500)'.")
     private String text;
@@ -72,6 +73,10 @@ final class ScheduleCommand extends LehrCommand {
 
     private Json json(Schedule schedule) {
         long stride = every == null ? Math.max(1, schedule.steps() / POINTS_SHOWN) : every;
+        if (schedule.steps() / stride > MOST_POINTS) {
+            throw usage("Invalid value for option '--every': found '" + every + "', expected at most " + MOST_POINTS
+                    + " points in JSON, or --csv");
+        }
         List<Json> points = new ArrayList<>();
         for (long step = 0; step < schedule.steps(); step += stride) {
             points.add(point(schedule, step));

@@ -31,6 +31,14 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
                     "none of " + study.runs().size() + " runs has a usable " + CurveOptions.name(kind) + " loss",
                     "runs that log it, or another --loss");
         }
+        for (Curve curve : curves) {
+            if (curve.lastStep() > LehrCommand.LONGEST) {
+                throw new BadInput(
+                        path.toString(),
+                        "run " + curve.run() + " logs step " + curve.lastStep(),
+                        "steps up to " + LehrCommand.LONGEST);
+            }
+        }
         return new StudyCurves(study, kind, curves);
     }
 

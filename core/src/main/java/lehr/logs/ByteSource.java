@@ -36,6 +36,10 @@ final class ByteSource implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new LogFormatException(file, 0, "is a directory, expected a file");
         }
+        // A pipe may never end, and a table is opened twice.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new LogFormatException(file, 0, "is a pipe or a device, expected a file");
+        }
         try {
             DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256());
             try {

@@ -23,6 +23,8 @@ final class CsvTable implements AutoCloseable {
     /** Longest field, characters: no number or name comes near it. */
     private static final int LONGEST_FIELD = 1 << 16;
 
+    private static final int MOST_FIELDS = 1 << 14;
+
     private final Path file;
     private final ByteSource source;
     private final CloseableIterator<CsvRecord> records;
@@ -39,7 +41,10 @@ final class CsvTable implements AutoCloseable {
                 .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .build(CsvRecordHandler.of(handler -> handler.maxFieldSize(LONGEST_FIELD)), source.text())
+                .build(
+                        CsvRecordHandler.of(
+                                handler -> handler.maxFieldSize(LONGEST_FIELD).maxFields(MOST_FIELDS)),
+                        source.text())
                 .iterator();
     }
 
@@ -91,8 +96,8 @@ final class CsvTable implements AutoCloseable {
             throw new LogFormatException(
                     file,
                     line + 1,
-                    "not a CSV row (" + cause(e) + "), expected fields of at most " + LONGEST_FIELD
-                            + " characters and closed quotes");
+                    "not a CSV row, expected fields of at most " + LONGEST_FIELD
+                            + " characters, closed quotes and at most " + MOST_FIELDS + " fields");
         } catch (UncheckedIOException e) {
             throw new LogFormatException(file, line + 1, ByteSource.reason(e.getCause()));
         }
@@ -109,10 +114,6 @@ final class CsvTable implements AutoCloseable {
         if (field.indexOf('\uFFFD') >= 0) {
             throw fault("bytes that are not UTF-8, expected UTF-8 text");
         }
-    }
-
-    private static String cause(Throwable e) {
-        return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
     }
 
     /** Index of the column of that name, whatever its case; −1 if there is none. */

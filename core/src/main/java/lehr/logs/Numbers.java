@@ -46,7 +46,7 @@ final class Numbers {
         double value = plain(field);
         // Above 2^53 a double no longer tells neighbouring steps apart.
         if (!(value >= 0) || value != Math.rint(value) || value > 0x1p53) {
-            throw fault(row, column, "a whole number ≥ 0");
+            throw fault(row, column, value > 0x1p53 ? "a whole number up to 2^53" : "a whole number ≥ 0");
         }
         return (long) value;
     }

@@ -21,13 +21,16 @@ record RunWarnings(
     List<String> all() {
         List<String> warnings = new ArrayList<>();
         if (log.superseded() > 0) {
-            warnings.add(log.superseded() + " rows repeat earlier steps: the last value of a step counts");
+            warnings.add(log.superseded()
+                    + (log.superseded() == 1 ? " row repeats an earlier step" : " rows repeat earlier steps")
+                    + ": the last value of a step counts");
         }
         if (diverged > 0) {
-            warnings.add("the run diverged: " + diverged + " losses are NaN or infinite, and left out");
+            warnings.add("the run diverged: " + diverged + (diverged == 1 ? " loss is" : " losses are")
+                    + " NaN or infinite, and left out");
         }
         if (nonPositive > 0) {
-            warnings.add(nonPositive + " losses are not above 0, and left out");
+            warnings.add(nonPositive + (nonPositive == 1 ? " loss is" : " losses are") + " not above 0, and left out");
         }
         if (!curves.containsKey(LossKind.TRAIN) && !curves.containsKey(LossKind.VAL)) {
             warnings.add("no usable loss in the log");

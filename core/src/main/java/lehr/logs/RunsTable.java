@@ -105,6 +105,10 @@ final class RunsTable {
         if (value.isEmpty()) {
             throw table.fault(column + " is empty, expected a " + (column.equals("run") ? "run id" : "path"));
         }
+        // It is shown at a terminal, which would obey it.
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw table.fault(column + " holds a control character, expected a plain name");
+        }
         return value;
     }
 

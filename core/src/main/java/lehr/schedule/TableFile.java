@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class TableFile {
     private static List<Table.Row> rows(Path file) {
         List<Table.Row> rows = new ArrayList<>();
         long line = 1;
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw ScheduleException.of(file + ": is no plain file, expected a CSV file with the columns step,lr");
+        }
         try (CsvReader<NamedCsvRecord> records = reader().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord record : records) {
                 line = record.getStartingLineNumber();

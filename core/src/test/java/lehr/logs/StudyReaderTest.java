@@ -165,7 +165,7 @@ class StudyReaderTest {
         assertThat(run.quality().warnings())
                 .contains(
                         "the run diverged: 3 losses are NaN or infinite, and left out",
-                        "1 losses are not above 0, and left out");
+                        "1 loss is not above 0, and left out");
     }
 
     @Test

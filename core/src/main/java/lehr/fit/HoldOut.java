@@ -41,7 +41,16 @@ public final class HoldOut {
      * @param level coverage of the intervals
      */
     public static List<Held> of(Fitter fitter, Law law, List<Curve> curves, double level) {
-        List<List<Curve>> folds = folds(curves);
+        return of(fitter, law, curves, level, FOLDS);
+    }
+
+    /**
+     * The same with at most so many groups of schedules.
+     *
+     * @param most groups, at least 2
+     */
+    public static List<Held> of(Fitter fitter, Law law, List<Curve> curves, double level, int most) {
+        List<List<Curve>> folds = folds(curves, most);
         if (folds.size() < 2) {
             return List.of();
         }
@@ -71,12 +80,12 @@ public final class HoldOut {
         return curves.stream().map(curve -> curve.thin(most)).toList();
     }
 
-    private static List<List<Curve>> folds(List<Curve> curves) {
+    private static List<List<Curve>> folds(List<Curve> curves, int most) {
         Map<String, List<Curve>> bySchedule = new LinkedHashMap<>();
         curves.forEach(curve -> bySchedule
                 .computeIfAbsent(curve.schedule().text(), key -> new ArrayList<>())
                 .add(curve));
-        int count = Math.min(FOLDS, bySchedule.size());
+        int count = Math.min(most, bySchedule.size());
         List<List<Curve>> folds = new ArrayList<>();
         int next = 0;
         for (List<Curve> repeats : bySchedule.values()) {

@@ -13,6 +13,9 @@ import lehr.schedule.Shape;
 
 /** What every law that describes whole curves would choose for the target, the deciding one first. */
 final class Opinions {
+    /** Groups of schedules left out in turn to judge a law that does not decide. */
+    private static final int GROUPS = 3;
+
     private Opinions() {}
 
     static List<Plan.Opinion> of(
@@ -40,7 +43,7 @@ final class Opinions {
     }
 
     private static double heldOut(Fitter fitter, Law law, List<Curve> curves) {
-        return HoldOut.of(fitter, law, curves, Planner.LEVEL).stream()
+        return HoldOut.of(fitter, law, curves, Planner.LEVEL, GROUPS).stream()
                 .mapToDouble(held -> held.score().mape())
                 .average()
                 .orElse(Double.NaN);

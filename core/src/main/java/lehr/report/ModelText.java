@@ -19,13 +19,17 @@ final class ModelText {
         text.append(Numbers.steps(model.points()))
                 .append(" points of ")
                 .append(model.runs().size());
-        text.append(model.runs().size() == 1 ? " run; residual sd " : " runs; residual sd ");
-        text.append(Numbers.percent(model.residualSd(), 2));
+        text.append(model.runs().size() == 1 ? " run" : " runs");
+        if (Double.isFinite(model.residualSd())) {
+            text.append("; residual sd ").append(Numbers.percent(model.residualSd(), 2));
+        }
         if (Double.isFinite(model.chiSquarePerPoint())) {
             text.append("; χ²/n ").append(Numbers.significant(model.chiSquarePerPoint(), 2));
         }
         text.append('.');
-        return status.text().isEmpty() ? text.toString() : text + " " + status.text();
+        return status.converged() || status.text().isEmpty()
+                ? text.toString()
+                : text + " " + Answer.capital(status.text()) + ".";
     }
 
     static String seen(ModelFit model) {

@@ -23,7 +23,7 @@ final class BestRatioTables {
 
     private static final double PARAMS = 31392;
 
-    /** R_opt of width 32 by peak LR, at 1000, 2000, 4000 and 8000 steps, as read off the same runs by hand; .05 is ≤ .05. */
+    /** R_opt of width 32 by peak LR, at 1000, 2000, 4000 and 8000 steps, as read off the same runs by hand. */
     private static final Map<Double, double[]> BY_HAND = Map.of(
             1e-3, new double[] {.05, .05, .08, .15},
             2e-3, new double[] {.05, .12, .235, .29},
@@ -41,9 +41,11 @@ final class BestRatioTables {
         Fit own = new Fit(fit.law(), fit.loss(), List.of(model), fit.notes(), fit.provenance());
         List<Fit> draws = RatioDraws.of(fit, model);
         page.section(
-                "tiny study, width 32: best ratio, fitted to " + kind.name().toLowerCase(Locale.ROOT) + " loss, T ≤ 4000",
-                "By hand and observed: of the final loss of the runs. Interval: 90% of posterior draws. Band: what costs less than"
-                        + " a seed's noise of large models (.0014). Regret: observed loss at the predicted ratio above the best, nats.");
+                "tiny study, width 32: best ratio, fitted to " + kind.name().toLowerCase(Locale.ROOT)
+                        + " loss, T ≤ 4000",
+                "By hand and observed: of the final loss of the runs. Interval: 90% of posterior draws."
+                        + " Band: what costs less than a seed's noise of large models (.0014)."
+                        + " Regret: observed loss at the predicted ratio above the best, nats.");
         page.head("peak LR", "T", "by hand", "observed", "predicted", "interval", "band", "regret");
         List<double[]> ratios = new ArrayList<>();
         List<ObservedRatios> cells = cells(page.studies().tiny("d32"));
@@ -70,7 +72,8 @@ final class BestRatioTables {
                 Page.number("%.2f", BY_HAND.get(cell.peak())[horizon]),
                 Page.number("%.2f", cell.best()),
                 Page.number("%.2f", at.ratio()),
-                Page.number("%.2f", RatioDraws.quantile(drawn, 0.05)) + "–" + Page.number("%.2f", RatioDraws.quantile(drawn, 0.95)),
+                Page.number("%.2f", RatioDraws.quantile(drawn, 0.05)) + "–"
+                        + Page.number("%.2f", RatioDraws.quantile(drawn, 0.95)),
                 Page.number("%.2f", at.low()) + "–" + Page.number("%.2f", at.high()),
                 Page.number("%.4f", cell.at(at.ratio()) - cell.at(cell.best())));
         double[] ratios = Arrays.copyOf(new double[] {at.ratio()}, 1 + drawn.length);
@@ -80,21 +83,32 @@ final class BestRatioTables {
 
     /** ln R on ln peak and ln T, over cells whose ratio lies within. */
     private static void exponents(Page page, List<ObservedRatios> cells, List<double[]> ratios) {
-        double[] observed = exponents(cells, cells.stream().mapToDouble(ObservedRatios::best).toArray());
+        double[] observed = exponents(
+                cells, cells.stream().mapToDouble(ObservedRatios::best).toArray());
         int draws = ratios.get(0).length;
         Map<Integer, double[]> by = new TreeMap<>();
         for (int draw = 0; draw < draws; draw++) {
             int column = draw;
-            by.put(draw, exponents(cells, ratios.stream().mapToDouble(row -> row[column]).toArray()));
+            by.put(
+                    draw,
+                    exponents(
+                            cells,
+                            ratios.stream().mapToDouble(row -> row[column]).toArray()));
         }
         String[] names = {"peak LR", "T"};
         for (int k = 0; k < names.length; k++) {
             int which = k;
-            double[] drawn = by.values().stream().skip(1).mapToDouble(e -> e[which]).toArray();
-            page.out().printf(
-                    Locale.ROOT,
-                    "%n- exponent of %s: observed %.2f, predicted %.2f (90%% of draws %.2f–%.2f)",
-                    names[k], observed[k], by.get(0)[k], RatioDraws.quantile(drawn, 0.05), RatioDraws.quantile(drawn, 0.95));
+            double[] drawn =
+                    by.values().stream().skip(1).mapToDouble(e -> e[which]).toArray();
+            page.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%n- exponent of %s: observed %.2f, predicted %.2f (90%% of draws %.2f–%.2f)",
+                            names[k],
+                            observed[k],
+                            by.get(0)[k],
+                            RatioDraws.quantile(drawn, 0.05),
+                            RatioDraws.quantile(drawn, 0.95));
         }
         page.out().println();
     }
@@ -104,7 +118,11 @@ final class BestRatioTables {
         double[] right = new double[3];
         for (int i = 0; i < ratios.length; i++) {
             if (ratios[i] > EDGE && ratios[i] < 1 - EDGE) {
-                double[] row = {1, Math.log(cells.get(i).peak() / 2e-3), Math.log(cells.get(i).steps() / 2e3)};
+                double[] row = {
+                    1,
+                    Math.log(cells.get(i).peak() / 2e-3),
+                    Math.log(cells.get(i).steps() / 2e3)
+                };
                 for (int a = 0; a < 3; a++) {
                     right[a] += row[a] * Math.log(ratios[i]);
                     for (int b = 0; b < 3; b++) {

@@ -1,6 +1,7 @@
 package lehr.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,8 +32,9 @@ final class CooldownTables {
         return run -> {
             Schedule schedule = run.schedule();
             boolean stable = run.id().startsWith("124M-sp-constant");
-            boolean decay = run.id().startsWith("124M-sp-wsd-linear0.1-") || run.id().startsWith("124M-sp-wsd-linear0.2-");
-            return peaks.contains(schedule.peak()) && (stable || decay && schedule.steps() <= 25000);
+            boolean decay =
+                    run.id().startsWith("124M-sp-wsd-linear0.1-") || run.id().startsWith("124M-sp-wsd-linear0.2-");
+            return peaks.contains(schedule.peak()) && (stable || (decay && schedule.steps() <= 25000));
         };
     }
 
@@ -51,16 +53,27 @@ final class CooldownTables {
         List<Curve> others = Studies.curves(runs, kind, isFitted.negate());
         page.section(
                 "cooldown study, " + kind.name().toLowerCase(Locale.ROOT) + " loss, fitted at " + new TreeSet<>(peaks),
-                fitted.size() + " runs fitted, " + others.size() + " predicted; errors relative. Covered: by the 90% interval.");
-        page.head("law", "peak LR", "runs", "final loss, mean", "final loss, worst", "whole curve, mean", "flagged", "covered");
-        for (Contender contender : List.of(
-                Contender.RELAXATION, Contender.MOMENTUM, Contender.MULTI_POWER, Contender.FORWARD_MOMENTUM)) {
+                fitted.size() + " runs fitted, " + others.size()
+                        + " predicted; errors relative. Covered: by the 90% interval.");
+        page.head(
+                "law",
+                "peak LR",
+                "runs",
+                "final loss, mean",
+                "final loss, worst",
+                "whole curve, mean",
+                "flagged",
+                "covered");
+        for (Contender contender :
+                List.of(Contender.RELAXATION, Contender.MOMENTUM, Contender.MULTI_POWER, Contender.FORWARD_MOMENTUM)) {
             List<Asked> asked = ask(contender, fitted, others);
             Set<Double> seen = new TreeSet<>();
             asked.forEach(each -> seen.add(each.peak()));
-            seen.forEach(peak -> row(page, contender.name(), String.valueOf(peak), asked.stream()
-                    .filter(each -> each.peak() == peak)
-                    .toList()));
+            seen.forEach(peak -> row(
+                    page,
+                    contender.name(),
+                    String.valueOf(peak),
+                    asked.stream().filter(each -> each.peak() == peak).toList()));
             row(page, contender.name(), "all", asked);
         }
     }
@@ -87,14 +100,15 @@ final class CooldownTables {
                 law,
                 peak,
                 String.valueOf(asked.size()),
-                Page.percent(java.util.Arrays.stream(errors).average().orElse(Double.NaN)),
-                Page.percent(java.util.Arrays.stream(errors).max().orElse(Double.NaN)),
+                Page.percent(Arrays.stream(errors).average().orElse(Double.NaN)),
+                Page.percent(Arrays.stream(errors).max().orElse(Double.NaN)),
                 Page.percent(asked.stream()
                         .mapToDouble(each -> each.score().mape())
                         .average()
                         .orElse(Double.NaN)),
                 String.valueOf(asked.stream().filter(Asked::flagged).count()),
-                String.valueOf(asked.stream().filter(each -> covered(each.score())).count()));
+                String.valueOf(
+                        asked.stream().filter(each -> covered(each.score())).count()));
     }
 
     static boolean covered(Score score) {

@@ -25,7 +25,9 @@ final class CostTables {
     private CostTables() {}
 
     static void print(Page page) {
-        page.section("Cost of a fit by runs", "Least of " + REPEATS + " times in one warm JVM; 24,000 steps a run, 150 points each; ms.");
+        page.section(
+                "Cost of a fit by runs",
+                "Least of " + REPEATS + " times in one warm JVM; 24,000 steps a run, 150 points each; ms.");
         page.head("runs", "points", "relaxation", "a run", "multi-power", "a run");
         warm();
         for (int runs : RUNS) {
@@ -75,9 +77,11 @@ final class CostTables {
     /** Runs of decays that differ in ratio, logged every so many steps. */
     private static List<Curve> made(int runs, long every) {
         List<Schedule> schedules = IntStream.range(0, runs)
-                .<Schedule>mapToObj(run ->
-                        WarmupStableDecay.of(3e-4, 24000, 500, 0.05 + 0.9 * run / runs, Shape.LINEAR, 3e-5))
+                .<Schedule>mapToObj(
+                        run -> WarmupStableDecay.of(3e-4, 24000, 500, 0.05 + 0.9 * run / runs, Shape.LINEAR, 3e-5))
                 .toList();
-        return new Simulator(Laws.MULTI_POWER, THETA, 0.001, every, 7).runs("made", schedules, MODEL).curves(LossKind.TRAIN);
+        return new Simulator(Laws.MULTI_POWER, THETA, 0.001, every, 7)
+                .runs("made", schedules, MODEL)
+                .curves(LossKind.TRAIN);
     }
 }

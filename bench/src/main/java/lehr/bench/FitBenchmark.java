@@ -11,11 +11,11 @@ import lehr.fit.Fitter;
 import lehr.law.Laws;
 import lehr.law.Response;
 import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.RealVector;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresBuilder;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LeastSquaresOptimizer;
 import org.hipparchus.optim.nonlinear.vector.leastsquares.LevenbergMarquardtOptimizer;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 import org.hipparchus.util.Pair;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Warm fits of three published curves of 25M parameters (24,000 steps each). Peer: Hipparchus's solver, one plain start. */
+/** Warm fits of three published curves of 25M parameters (24,000 steps each). Peer: Hipparchus's solver, one start. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -96,7 +96,6 @@ public class FitBenchmark {
             System.arraycopy(part, 0, loss, first, part.length);
             first += part.length;
         }
-        return new Pair<>(
-                MatrixUtils.createRealVector(loss), MatrixUtils.createRealMatrix(jacobian));
+        return new Pair<>(MatrixUtils.createRealVector(loss), MatrixUtils.createRealMatrix(jacobian));
     }
 }

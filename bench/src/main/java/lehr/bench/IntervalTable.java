@@ -30,8 +30,9 @@ final class IntervalTable {
     static void print(Page page) {
         page.section(
                 "Intervals of the relaxation law",
-                "Final losses of runs not fitted, all splits of both studies. Width: of the 90% interval, mean, relative."
-                        + " Figures of an independent implementation: .84 and .91, width 1.31%, over 255 with annealing seen.");
+                "Final losses of runs not fitted, all splits of both studies. "
+                        + "Width: of the 90% interval, mean, relative."
+                        + " Known figures: .84 and .91, width 1.31%, over 255 with annealing seen.");
         page.head("predictions", "number", "80%: covered", "90%: covered", "width");
         List<List<Held>> within = held(page, true);
         row(page, "multi-power study, annealing seen in the fit", within);
@@ -71,7 +72,8 @@ final class IntervalTable {
             add(
                     held,
                     Studies.curves(runs, LossKind.VAL, CooldownTables.fitted(peaks)),
-                    Studies.curves(runs, LossKind.VAL, CooldownTables.fitted(peaks).negate()));
+                    Studies.curves(
+                            runs, LossKind.VAL, CooldownTables.fitted(peaks).negate()));
         }
         return held;
     }
@@ -88,12 +90,14 @@ final class IntervalTable {
     }
 
     private static void row(Page page, String name, List<List<Held>> held) {
-        List<String> row = new ArrayList<>(List.of(name, String.valueOf(held.get(0).size())));
+        List<String> row =
+                new ArrayList<>(List.of(name, String.valueOf(held.get(0).size())));
         for (List<Held> level : held) {
             double covered = level.stream().filter(Held::covered).count();
             row.add(Page.number("%.2f", covered / level.size()));
         }
-        row.add(Page.percent(held.get(1).stream().mapToDouble(Held::width).average().orElse(Double.NaN)));
+        row.add(Page.percent(
+                held.get(1).stream().mapToDouble(Held::width).average().orElse(Double.NaN)));
         page.row(row);
     }
 }

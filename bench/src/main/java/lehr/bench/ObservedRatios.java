@@ -9,8 +9,6 @@ import java.util.stream.Collectors;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.schedule.Schedule;
-import lehr.schedule.Shape;
-import lehr.schedule.WarmupStableDecay;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.interpolation.SplineInterpolator;
 
@@ -22,35 +20,43 @@ import org.hipparchus.analysis.interpolation.SplineInterpolator;
 record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Double> loss) {
     private static final double GRID = 0.001;
 
-    private record Cell(double peak, long steps, long warmup) {}
+    private record Cell(double peak, long steps) {}
 
     /** Every cell of these runs with at least {@code least} ratios. */
     static List<ObservedRatios> of(List<Run> runs, int least) {
-        Map<Cell, List<Run>> cells = runs.stream()
-                .filter(ObservedRatios::linearToZero)
-                .collect(Collectors.groupingBy(ObservedRatios::cell));
+        Map<Cell, List<Run>> cells =
+                runs.stream().filter(ObservedRatios::linearToZero).collect(Collectors.groupingBy(ObservedRatios::cell));
         List<ObservedRatios> found = new ArrayList<>();
         cells.forEach((cell, members) -> {
             TreeMap<Double, Double> loss = new TreeMap<>();
             members.forEach(run -> loss.put(ratio(run), finalLoss(run)));
             if (loss.size() >= least) {
-                found.add(new ObservedRatios(cell.peak(), cell.steps(), cell.warmup(), loss));
+                found.add(new ObservedRatios(cell.peak(), cell.steps(), warmup(members), loss));
             }
         });
-        found.sort((a, b) -> a.peak() == b.peak() ? Long.compare(a.steps(), b.steps()) : Double.compare(a.peak(), b.peak()));
+        found.sort((a, b) ->
+                a.peak() == b.peak() ? Long.compare(a.steps(), b.steps()) : Double.compare(a.peak(), b.peak()));
         return found;
     }
 
     private static Cell cell(Run run) {
-        return new Cell(run.schedule().peak(), run.schedule().steps(), run.schedule().warmupSteps());
+        return new Cell(run.schedule().peak(), run.schedule().steps());
     }
 
     private static boolean linearToZero(Run run) {
+        Schedule schedule = run.schedule();
+        double middle = schedule.at((schedule.decayStart() + schedule.steps()) / 2);
         return run.id().contains("wsd")
-                && run.schedule() instanceof WarmupStableDecay decay
-                && decay.shape().equals(Shape.LINEAR)
-                && decay.finalRate() == 0
+                && schedule.finalRate() == 0
+                && Math.abs(middle / schedule.peak() - 0.5) < 0.02
                 && run.curve(LossKind.FINAL).isPresent();
+    }
+
+    private static long warmup(List<Run> runs) {
+        return runs.stream()
+                .mapToLong(run -> run.schedule().warmupSteps())
+                .max()
+                .orElseThrow();
     }
 
     private static double ratio(Run run) {
@@ -89,8 +95,10 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
     }
 
     private UnivariateFunction spline() {
-        double[] ratios = loss.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] losses = loss.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] ratios =
+                loss.keySet().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] losses =
+                loss.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new SplineInterpolator().interpolate(ratios, losses);
     }
 }

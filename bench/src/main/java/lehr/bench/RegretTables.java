@@ -22,17 +22,27 @@ final class RegretTables {
 
     static void print(Page page) {
         List<Run> runs = page.studies().cooldown();
-        List<Contender> contenders = List.of(
-                Contender.RELAXATION, Contender.MOMENTUM, Contender.MULTI_POWER, Contender.FORWARD_MOMENTUM);
+        List<Contender> contenders =
+                List.of(Contender.RELAXATION, Contender.MOMENTUM, Contender.MULTI_POWER, Contender.FORWARD_MOMENTUM);
         for (Set<Double> peaks : CooldownTables.FITTED_PEAKS) {
             List<Curve> fitted = Studies.curves(runs, LossKind.VAL, CooldownTables.fitted(peaks));
             List<String> totals = new ArrayList<>();
             page.section(
                     "Regret of the recommended ratio, cooldown study, fitted at " + new TreeSet<>(peaks),
-                    "Final loss (full validation) at the recommended ratio above the best: at the nearest ratio that was run, and"
+                    "Final loss (full validation) at the recommended ratio above the best: at the nearest ratio"
+                            + " that was run, and"
                             + " interpolated between those run; nats. Band: what costs less than a seed's noise.");
-            page.head("law", "peak LR", "T", "R observed", "R recommended", "band", "regret, nearest", "regret, interpolated");
-            contenders.forEach(each -> totals.add(rows(page, each.name(), each.fit(fitted), ObservedRatios.of(runs, LEAST))));
+            page.head(
+                    "law",
+                    "peak LR",
+                    "T",
+                    "R observed",
+                    "R recommended",
+                    "band",
+                    "regret, nearest",
+                    "regret, interpolated");
+            contenders.forEach(
+                    each -> totals.add(rows(page, each.name(), each.fit(fitted), ObservedRatios.of(runs, LEAST))));
             page.out().println();
             totals.forEach(page.out()::println);
         }
@@ -60,12 +70,17 @@ final class RegretTables {
     }
 
     private static String summary(double[] regret) {
-        return "mean " + Page.number("%.4f", Arrays.stream(regret).average().orElse(Double.NaN))
-                + ", worst " + Page.number("%.4f", Arrays.stream(regret).max().orElse(Double.NaN));
+        return "mean " + Page.number("%.4f", Arrays.stream(regret).average().orElse(Double.NaN)) + ", worst "
+                + Page.number("%.4f", Arrays.stream(regret).max().orElse(Double.NaN));
     }
 
     static Plan.Recommendation recommend(Fit fit, ObservedRatios cell) {
-        return recommend(fit, cell.steps(), cell.peak(), cell.warmup(), fit.models().get(0).setting());
+        return recommend(
+                fit,
+                cell.steps(),
+                cell.peak(),
+                cell.warmup(),
+                fit.models().get(0).setting());
     }
 
     static Plan.Recommendation recommend(Fit fit, long steps, double peak, long warmup, Setting setting) {

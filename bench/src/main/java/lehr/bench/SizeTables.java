@@ -23,7 +23,7 @@ final class SizeTables {
         List<Curve> both = joined(small, studies.multiPower("100M"));
         List<Curve> asked = studies.multiPower("400M", List.of("cosine_24000", "wsdcon_9"));
         List<Curve> constant = studies.multiPower("400M", List.of("constant_24000"));
-        page.section("From other sizes", "Mean relative error ×1e-5; figure: on all 400M schedules, most not present here.");
+        page.section("From other sizes", "Mean relative error ×1e-5; figure: on all 400M schedules, few of them here.");
         page.head(titles("fitted → predicted", "figure"));
         row(page, "25M, 100M, 400M constant_24000 → 400M cosine_24000, wsdcon_9", "97", joined(both, constant), asked);
         row(page, "25M, 100M → 400M cosine_24000, wsdcon_9", "390", both, asked);
@@ -41,7 +41,8 @@ final class SizeTables {
         List<Curve> small = studies.multiPower("25M");
         page.section(
                 "A live constant run beside finished smaller studies",
-                "Relative error ×1e-5 of the final loss of runs that anneal. 100M: mean of wsd, wsdld, cosine_24000; 400M: cosine_24000.");
+                "Relative error ×1e-5 of the final loss of runs that anneal. 100M: "
+                        + "mean of wsd, wsdld, cosine_24000; 400M: cosine_24000.");
         page.head(titles("fitted → predicted", "figure"));
         for (double share : SHARES) {
             live(page, small, "100M", share, "50", studies.multiPower("100M", ANNEALED));
@@ -57,7 +58,8 @@ final class SizeTables {
         Curve constant =
                 page.studies().multiPower(size, List.of("constant_24000")).get(0);
         Curve start = constant.between(0, Math.round(share * constant.schedule().steps()));
-        List<String> row = new ArrayList<>(List.of(Page.number("%.0f%% of ", 100 * share) + size + " constant_24000", figure));
+        List<String> row =
+                new ArrayList<>(List.of(Page.number("%.0f%% of ", 100 * share) + size + " constant_24000", figure));
         for (Contender contender : Contender.ALL) {
             row.add(Page.error(contender.finalError(joined(finished, List.of(start)), asked)));
         }

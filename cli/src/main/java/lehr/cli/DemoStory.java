@@ -7,6 +7,7 @@ import lehr.fit.Fit;
 import lehr.fit.Score;
 import lehr.plan.Plan;
 import lehr.report.Report;
+import lehr.report.Table;
 import lehr.schedule.Schedule;
 
 /**
@@ -55,7 +56,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
         command.print("");
         Table table = new Table("run", "observed", "predicted", "90% interval", "error");
         demo.scores().forEach(score -> row(table, score));
-        table.print(command.terminal());
+        command.printText(command.report().table(table));
         command.print("");
         command.print(summary());
         command.print("");
@@ -100,7 +101,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                     Figures.loss(choice.regret()),
                     Figures.loss(choice.habitRegret()));
         }
-        table.print(command.terminal());
+        command.printText(command.report().table(table));
     }
 
     private void plan(Plan plan) {
@@ -122,7 +123,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                 row(table, other.name(), other.loss(), other.low(), other.high(), other.regret());
             }
         }
-        table.print(command.terminal());
+        command.printText(command.report().table(table));
         plan.warnings().forEach(command::warn);
     }
 

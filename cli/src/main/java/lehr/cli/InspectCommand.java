@@ -6,6 +6,7 @@ import java.util.List;
 import lehr.logs.Inspection;
 import lehr.logs.RunFilter;
 import lehr.logs.StudyReader;
+import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -64,7 +65,7 @@ final class InspectCommand extends LehrCommand {
                     Figures.rate(run.finalRate()),
                     Figures.loss(run.finalLoss()));
         }
-        table.print(terminal());
+        printText(report().table(table));
         for (Inspection run : runs) {
             run.warnings().forEach(warning -> warn(run.run() + ": " + warning));
         }

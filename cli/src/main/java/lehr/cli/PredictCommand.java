@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import lehr.curve.LossKind;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
+import lehr.report.Table;
 import lehr.schedule.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +122,7 @@ final class PredictCommand extends LehrCommand {
     private void describe(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         int end = end(schedule, prediction);
         print(terminal()
-                .strong("final " + CurveOptions.name(fit.loss()) + " loss "
+                .strong((fit.loss() == LossKind.FINAL ? "final" : "final " + CurveOptions.name(fit.loss())) + " loss "
                         + Figures.loss(prediction.loss()[end]) + "  ("
                         + Figures.loss(prediction.low()[end]) + "–"
                         + Figures.loss(prediction.high()[end]) + ", " + Figures.share(100 * interval) + "% interval)"));
@@ -138,7 +140,7 @@ final class PredictCommand extends LehrCommand {
                         Figures.loss(prediction.high()[i]));
             }
         }
-        table.print(terminal());
+        printText(report().table(table));
         prediction.warnings().forEach(this::warn);
     }
 

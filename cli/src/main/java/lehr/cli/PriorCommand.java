@@ -10,6 +10,7 @@ import lehr.fit.Fitter;
 import lehr.fit.Prior;
 import lehr.fit.PriorFile;
 import lehr.fit.PriorLearner;
+import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -88,7 +89,7 @@ final class PriorCommand extends LehrCommand {
                     usual == null ? "–" : Figures.number(usual.mean()),
                     usual == null ? "–" : Figures.number(usual.sd()));
         });
-        table.print(terminal());
+        printText(report().table(table));
         print("");
         print(terminal().faint("means at 100M parameters"));
     }

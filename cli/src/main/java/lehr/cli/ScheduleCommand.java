@@ -101,7 +101,7 @@ final class ScheduleCommand extends LehrCommand {
         print(terminal().strong(schedule.text()));
         print("");
         if (plot) {
-            plot(schedule).forEach(this::print);
+            printText(report().rates(schedule.steps(), schedule::at));
             print("");
         }
         long decay = schedule.steps() - schedule.decayStart();
@@ -114,22 +114,6 @@ final class ScheduleCommand extends LehrCommand {
                         ? "none"
                         : decay + " steps from step " + schedule.decayStart() + ", "
                                 + Figures.share(decayFraction(schedule)) + " of the run"));
-    }
-
-    private List<String> plot(Schedule schedule) {
-        long steps = schedule.steps();
-        List<AreaPlot.Mark> marks = new ArrayList<>();
-        marks.add(new AreaPlot.Mark(0, "0"));
-        if (schedule.decayStart() < steps) {
-            marks.add(new AreaPlot.Mark((double) schedule.decayStart() / steps, "" + schedule.decayStart()));
-        }
-        marks.add(new AreaPlot.Mark(1, "" + steps));
-        return AreaPlot.lines(
-                at -> schedule.at(Math.round(at * steps)),
-                schedule.peak(),
-                Figures.rate(schedule.peak()),
-                terminal().width() - 2,
-                marks);
     }
 
     private static double decayFraction(Schedule schedule) {

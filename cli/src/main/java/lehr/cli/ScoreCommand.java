@@ -10,6 +10,7 @@ import lehr.fit.Forecaster;
 import lehr.fit.Score;
 import lehr.fit.Scorer;
 import lehr.logs.RunFilter;
+import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -100,7 +101,7 @@ final class ScoreCommand extends LehrCommand {
         Table table = new Table("run", "points", "mape", "worst", "rmse", "final loss", "predicted", "interval");
         scores.forEach(score -> row(table, score.run() + (score.fitted() ? " (fitted)" : ""), score));
         row(table, "mean of " + scores.size(), mean);
-        table.print(terminal());
+        printText(report().table(table));
         print("");
         print(terminal()
                 .faint(fit.law() + ", " + CurveOptions.name(fit.loss()) + " loss; intervals of "

@@ -14,6 +14,7 @@ import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Parameter;
 import lehr.logs.StudyWriter;
+import lehr.report.Table;
 import lehr.schedule.Schedule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -151,7 +152,7 @@ final class SimulateCommand extends LehrCommand {
             Curve curve = run.curves().get(LossKind.TRAIN);
             table.row(run.id(), Integer.toString(curve.size()), Figures.loss(curve.finalLoss()));
         }
-        table.print(terminal());
+        printText(report().table(table));
     }
 
     private static Json json(Run run) {

@@ -101,9 +101,12 @@ class BadInputTest {
     @Test
     void anUnreadableFileIsRefused() throws IOException {
         Files.setPosixFilePermissions(study.log("wsd"), PosixFilePermissions.fromString("---------"));
-        assumeThat(Files.isReadable(study.log("wsd")))
-                .as("this user may read everything")
-                .isFalse();
+        if (Files.isReadable(study.log("wsd"))) {
+            Path memory = Path.of("/proc/self/mem");
+            assumeThat(memory).as("this user may read everything").exists();
+            Files.delete(study.log("wsd"));
+            Files.createSymbolicLink(study.log("wsd"), memory);
+        }
         refused(study.log("wsd").toString());
     }
 

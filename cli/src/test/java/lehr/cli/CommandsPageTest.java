@@ -49,6 +49,12 @@ class CommandsPageTest {
                         .isNotNull()));
     }
 
+    @Test
+    void theReadmeListsTheCommands() throws IOException {
+        String readme = Files.readString(Path.of("../README.md"));
+        lehr.getSubcommands().keySet().forEach(name -> assertThat(readme).contains("| `lehr " + name));
+    }
+
     private static Map<String, String> sections() throws IOException {
         Map<String, String> sections = new TreeMap<>();
         for (String part : Files.readString(PAGE).split("\n## lehr ", -1)) {

@@ -25,9 +25,9 @@ class ScheduleCommandTest {
                 .contains("peak LR   1e-3")
                 .contains("warm-up   100 steps")
                 .contains("decay     400 steps from step 600, 0.4 of the run")
-                .contains("█");
+                .contains("1e-3 ┤");
         assertThat(out.lines()).allMatch(line -> line.length() <= 80);
-        assertThat(lehr("schedule", WSD, "--no-plot").done().out()).doesNotContain("█");
+        assertThat(lehr("schedule", WSD, "--no-plot").done().out()).doesNotContain("┤");
     }
 
     @Test

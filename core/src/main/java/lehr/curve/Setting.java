@@ -12,6 +12,34 @@ public record Setting(double params, double activeParams, double tokensPerStep, 
 
     public static final Setting UNKNOWN = new Setting(Double.NaN, Double.NaN, Double.NaN, "");
 
+    /** Parameter counts and batches this close, in ln, are the same: 124.0M and 124.4M are one model. */
+    private static final double SAME = 0.02;
+
+    /** Whether the two may be the same model on the same data; what is unknown on one side agrees with anything. */
+    public boolean agreesWith(Setting other) {
+        boolean sameData = dataset.equals(other.dataset) || dataset.isEmpty() || other.dataset.isEmpty();
+        return sameData
+                && agree(params, other.params)
+                && agree(activeParams, other.activeParams)
+                && agree(tokensPerStep, other.tokensPerStep);
+    }
+
+    /** Whether the two are the same model on the same data, known and unknown alike. */
+    public boolean sameAs(Setting other) {
+        return dataset.equals(other.dataset)
+                && same(params, other.params)
+                && same(activeParams, other.activeParams)
+                && same(tokensPerStep, other.tokensPerStep);
+    }
+
+    private static boolean agree(double one, double other) {
+        return Double.isNaN(one) || Double.isNaN(other) || Math.abs(Math.log(one / other)) < SAME;
+    }
+
+    private static boolean same(double one, double other) {
+        return Double.isNaN(one) == Double.isNaN(other) && agree(one, other);
+    }
+
     /** A model of which only the number of parameters is known. */
     public static Setting ofParams(double params) {
         return new Setting(params, Double.NaN, Double.NaN, "");

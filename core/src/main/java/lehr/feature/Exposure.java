@@ -63,4 +63,14 @@ public final class Exposure {
     public double tokensPerStep() {
         return setting.tokensPerStep();
     }
+
+    /** Whether the LR has fallen after the warm-up, by the last step of interest: whether any annealing was seen. */
+    public boolean falls() {
+        for (int step = Math.toIntExact(Math.min(warmupSteps, rates.length - 1L)) + 1; step < rates.length; step++) {
+            if (rates[step] < rates[step - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -3,6 +3,7 @@ package lehr.fit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Laws;
@@ -17,6 +18,8 @@ import lehr.law.Laws;
 public record Comparison(List<Entry> entries, String chosen, String why) {
     /** Differences of mean relative error below this are noise between logs of one run. */
     private static final double NOISE = 0.0003;
+
+    private static final double FAR = 3;
 
     /**
      * @param law its name
@@ -76,7 +79,10 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
         return new Comparison(entries, chosen.law(), why);
     }
 
-    /** How much less the other errs than the default, beyond noise and two standard errors of the difference. */
+    /**
+     * How much less the other errs than the default, beyond noise and two standard errors of the difference; where it errs
+     * {@value #FAR} times less on every run, beyond noise alone.
+     */
     private static double clearGain(double[] standard, double[] other) {
         if (other.length != standard.length || other.length < 2) {
             return 0;
@@ -86,6 +92,8 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
         double mean = mean(gains);
         double squares =
                 Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum();
-        return mean - NOISE - 2 * Math.sqrt(squares / (gains.length - 1) / gains.length);
+        double clear = mean - NOISE - 2 * Math.sqrt(squares / (gains.length - 1) / gains.length);
+        boolean everywhere = IntStream.range(0, other.length).allMatch(i -> other[i] < standard[i] / FAR);
+        return everywhere ? Math.max(clear, mean - NOISE) : clear;
     }
 }

@@ -11,6 +11,12 @@ package lehr.fit;
  * @param hold what holds the value where it is
  */
 public record Estimate(String name, double value, double sd, double low, double high, Hold hold) {
+    public Estimate {
+        if (name == null || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "an estimate needs a name and a finite value, found " + name + " = " + value);
+        }
+    }
 
     /** What holds a parameter where it is. */
     public enum Hold {

@@ -14,7 +14,10 @@ import lehr.curve.LossKind;
  */
 public record Fit(String law, LossKind loss, List<ModelFit> models, List<String> notes, Provenance provenance) {
     public Fit {
+        if (law == null || loss == null || models == null || provenance == null) {
+            throw new IllegalArgumentException("a fit needs law, loss, models and provenance");
+        }
         models = List.copyOf(models);
-        notes = List.copyOf(notes);
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 }

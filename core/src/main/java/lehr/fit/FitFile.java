@@ -43,10 +43,18 @@ public final class FitFile {
             long line =
                     e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             throw new IllegalArgumentException(
-                    name + ":" + line + ": "
-                            + e.getOriginalMessage().lines().findFirst().orElse("bad JSON") + ", expected " + format
-                            + " JSON",
-                    e);
+                    name + ":" + line + ": " + reason(e) + ", expected " + format + " JSON", e);
         }
+    }
+
+    /** What was wrong in one line: of a record that refused its values, their own words. */
+    private static String reason(JsonProcessingException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String text = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        String line = text == null ? "" : text.lines().findFirst().orElse("");
+        return line.isEmpty() ? "a value is missing" : line.replaceAll(" \\(start marker.*", "");
     }
 }

@@ -1,6 +1,7 @@
 package lehr.fit;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -159,7 +160,8 @@ public record Fitter(
     }
 
     private static String hash(Curve curve) {
-        ByteBuffer bytes = ByteBuffer.allocate(16 * curve.size());
+        byte[] made = (curve.kind() + " " + curve.schedule().text()).getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(16 * curve.size() + made.length).put(made);
         for (int point = 0; point < curve.size(); point++) {
             bytes.putLong(curve.step(point)).putDouble(curve.loss(point));
         }

@@ -1,5 +1,7 @@
 package lehr.fit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +100,7 @@ public final class Forecaster {
 
     private List<ModelFit> answering(Setting setting) {
         return fit.models().stream()
-                .filter(model -> Models.answers(model.setting(), setting))
+                .filter(model -> model.setting().agreesWith(setting))
                 .toList();
     }
 
@@ -115,13 +117,24 @@ public final class Forecaster {
     }
 
     static String describe(Setting setting) {
-        String size = Double.isNaN(setting.params())
-                ? "a model of unstated size"
-                : String.format(Locale.ROOT, "%.4g parameters", setting.params());
+        String size =
+                Double.isNaN(setting.params()) ? "a model of unstated size" : count(setting.params()) + " parameters";
         String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();
         String batch = Double.isNaN(setting.tokensPerStep())
                 ? ""
                 : String.format(Locale.ROOT, " at %.0f tokens a step", setting.tokensPerStep());
         return size + data + batch;
+    }
+
+    /** A count in the field's short form: 124M, 1.5B. */
+    private static String count(double number) {
+        String[] units = {"", "k", "M", "B", "T"};
+        int unit = (int) Math.max(0, Math.min(4, Math.floor(Math.log10(number) / 3 + 1e-9)));
+        double scaled = number / Math.pow(1000, unit);
+        return new BigDecimal(scaled)
+                        .round(new MathContext(4))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + units[unit];
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
 import lehr.law.Law;
@@ -36,7 +37,7 @@ final class LeastSquaresModel {
         double[] residual = new double[problem.size()];
         double[][] jacobian = new double[problem.size()][problem.parameters()];
         problem.evaluate(outcome.theta(), residual, jacobian);
-        double[][] covariance = covariance(residual, jacobian);
+        double[][] covariance = covariance(outcome.theta(), residual, jacobian);
         double[][] samples = samples(outcome.theta(), residual);
         List<Estimate> estimates = estimates(outcome.theta(), covariance, samples);
         return new ModelFit(
@@ -65,8 +66,8 @@ final class LeastSquaresModel {
         for (int j = 0; j < theta.length; j++) {
             Parameter parameter = law.parameters().get(j);
             double sd = Math.sqrt(covariance[j][j]);
-            double low = theta[j] - 1.6448536 * sd;
-            double high = theta[j] + 1.6448536 * sd;
+            double low = Math.max(parameter.lower(), theta[j] - 1.6448536 * sd);
+            double high = Math.min(parameter.upper(), theta[j] + 1.6448536 * sd);
             if (samples.length > 0) {
                 int column = j;
                 double[] draws = Arrays.stream(samples)
@@ -89,34 +90,44 @@ final class LeastSquaresModel {
         return value <= parameter.lower() || value >= parameter.upper() ? Estimate.Hold.BOUND : Estimate.Hold.DATA;
     }
 
-    /** s²·(JᵀJ)⁻¹, s² raised by the residuals' autocorrelation; parameters at a bound are held. */
-    private double[][] covariance(double[] residual, double[][] jacobian) {
-        int parameters = problem.parameters();
-        double[][] normal = new double[parameters][parameters];
-        for (double[] row : jacobian) {
-            for (int i = 0; i < parameters; i++) {
-                for (int j = 0; j < parameters; j++) {
-                    normal[i][j] += row[i] * row[j];
-                }
-            }
-        }
-        for (int j = 0; j < parameters; j++) {
-            normal[j][j] = normal[j][j] * (1 + 1e-10)
-                    + (normal[j][j] == 0 || problem.bounds().fixed(j) ? 1e30 : 1e-12);
-        }
-        double[][] covariance;
-        try {
-            covariance = Triangular.inverse(normal);
-        } catch (ArithmeticException e) {
-            covariance = new double[parameters][parameters];
-        }
+    /** s²·(JᵀJ)⁻¹, s² raised by the residuals' autocorrelation; zero rows for parameters held or at a bound. */
+    private double[][] covariance(double[] theta, double[] residual, double[][] jacobian) {
+        int[] free = IntStream.range(0, theta.length)
+                .filter(j -> hold(j, theta[j]) == Estimate.Hold.DATA)
+                .toArray();
         double scale = sd(residual) * sd(residual) * inflation(residual);
-        for (double[] row : covariance) {
-            for (int j = 0; j < parameters; j++) {
-                row[j] *= scale;
+        double[][] covariance = new double[theta.length][theta.length];
+        double[][] inverse = inverse(normal(jacobian, free));
+        for (int i = 0; i < free.length; i++) {
+            for (int j = 0; j < free.length; j++) {
+                covariance[free[i]][free[j]] = scale * inverse[i][j];
             }
         }
         return covariance;
+    }
+
+    private static double[][] normal(double[][] jacobian, int[] free) {
+        double[][] normal = new double[free.length][free.length];
+        for (double[] row : jacobian) {
+            for (int i = 0; i < free.length; i++) {
+                for (int j = 0; j < free.length; j++) {
+                    normal[i][j] += row[free[i]] * row[free[j]];
+                }
+            }
+        }
+        return normal;
+    }
+
+    /** The inverse, its diagonal raised by a hair: directions the curves say nothing of come out wide, not as an error. */
+    private static double[][] inverse(double[][] normal) {
+        for (int j = 0; j < normal.length; j++) {
+            normal[j][j] = normal[j][j] * (1 + 1e-10) + 1e-12;
+        }
+        try {
+            return Triangular.inverse(normal);
+        } catch (ArithmeticException e) {
+            return new double[normal.length][normal.length];
+        }
     }
 
     private static double sd(double[] residual) {

@@ -1,5 +1,6 @@
 package lehr.fit;
 
+import java.util.Arrays;
 import java.util.List;
 import lehr.curve.Setting;
 
@@ -31,6 +32,21 @@ public record ModelFit(
         double residualSd,
         List<String> notes) {
     public ModelFit {
+        if (setting == null
+                || runs == null
+                || estimates == null
+                || covariance == null
+                || status == null
+                || seen == null) {
+            throw new IllegalArgumentException("a model needs setting, runs, estimates, covariance, status and seen");
+        }
+        if (covariance.length != estimates.size()
+                || !Arrays.stream(covariance).allMatch(row -> row.length == covariance.length)) {
+            throw new IllegalArgumentException("covariance of " + covariance.length + " rows, expected a square for "
+                    + estimates.size() + " estimates");
+        }
+        samples = samples == null ? new double[0][] : samples;
+        notes = notes == null ? List.of() : notes;
         runs = List.copyOf(runs);
         estimates = List.copyOf(estimates);
         notes = List.copyOf(notes);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.law.Law;
+import lehr.law.Response;
 import lehr.schedule.Schedule;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -16,6 +17,9 @@ final class ModelForecaster {
 
     /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
     private static final double BEYOND = 0.003;
+
+    /** What a factor e of peak LR beyond the fitted ones adds, as a fraction of the loss. */
+    private static final double BEYOND_PEAK = 0.004;
 
     /** χ²/n above which deviations are larger than the noise model's. */
     private static final double USUAL_CHI_SQUARE = 0.07;
@@ -45,30 +49,64 @@ final class ModelForecaster {
         int size = steps.length;
         double[] loss = new double[size];
         double[][] jacobian = new double[size][theta.length];
-        law.respond(exposure).evaluate(theta, loss, jacobian);
+        Response response = law.respond(exposure);
+        response.evaluate(theta, loss, jacobian);
+        double[] spread = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
         double[] progress = law.progress(exposure, theta);
         double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
-            double reach = quantile * deviation(loss[point], jacobian[point], progress[point]);
+            double reach = quantile * deviation(spread[point], progress[point], schedule.peak());
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }
         return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
     }
 
-    /** sd of ln L. */
-    private double deviation(double loss, double[] gradient, double progress) {
-        double variance = FLOOR * FLOOR;
-        for (int i = 0; i < gradient.length; i++) {
-            for (int j = 0; j < gradient.length; j++) {
-                variance += gradient[i] * gradient[j] * fit.covariance()[i][j] / (loss * loss);
+    /** Variance of ln L over the bootstrap draws. */
+    private double[] sampled(Response response, double[] loss) {
+        double[] variance = new double[loss.length];
+        double[] drawn = new double[loss.length];
+        for (double[] draw : fit.samples()) {
+            response.evaluate(draw, drawn, null);
+            for (int point = 0; point < loss.length; point++) {
+                double off = Math.log(drawn[point] / loss[point]);
+                variance[point] += off * off / fit.samples().length;
             }
         }
+        return variance;
+    }
+
+    /** Variance of ln L from the parameters' covariance and the gradient. */
+    private double[] linearised(double[] loss, double[][] jacobian) {
+        double[] variance = new double[loss.length];
+        for (int point = 0; point < loss.length; point++) {
+            double[] gradient = jacobian[point];
+            for (int i = 0; i < gradient.length; i++) {
+                for (int j = 0; j < gradient.length; j++) {
+                    variance[point] += gradient[i] * gradient[j] * fit.covariance()[i][j];
+                }
+            }
+            variance[point] /= loss[point] * loss[point];
+        }
+        return variance;
+    }
+
+    /** sd of ln L, from what the parameters leave open and what lies beyond the fitted curves. */
+    private double deviation(double spread, double progress, double peak) {
+        double variance = spread + FLOOR * FLOOR;
         double inflation = inflation(fit.chiSquarePerPoint());
         double beyond = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
-        return Math.sqrt(inflation * inflation * variance + beyond * beyond);
+        double off = BEYOND_PEAK * distance(peak);
+        return Math.sqrt(inflation * inflation * variance + beyond * beyond + off * off);
+    }
+
+    /** How far a peak LR lies from the fitted ones, in ln; 0 among them. */
+    private double distance(double peak) {
+        double above = Math.log(peak / fit.seen().highestPeak());
+        double below = Math.log(fit.seen().lowestPeak() / peak);
+        return Math.max(0, Math.max(above, below));
     }
 
     private List<String> warnings(Schedule schedule, long last) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import lehr.curve.Curve;
-import lehr.curve.Setting;
 
 /** Curves sorted by the model that made them. */
 final class Models {
@@ -13,10 +12,19 @@ final class Models {
 
     /** Curves by model size, data set and batch, in order of appearance. */
     static List<List<Curve>> bySetting(List<Curve> curves) {
-        Map<Setting, List<Curve>> groups = new LinkedHashMap<>();
-        curves.forEach(curve -> groups.computeIfAbsent(curve.setting(), key -> new ArrayList<>())
-                .add(curve));
-        return List.copyOf(groups.values());
+        List<List<Curve>> groups = new ArrayList<>();
+        for (Curve curve : curves) {
+            List<Curve> group = groups.stream()
+                    .filter(known -> known.get(0).setting().sameAs(curve.setting()))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<Curve> fresh = new ArrayList<>();
+                        groups.add(fresh);
+                        return fresh;
+                    });
+            group.add(curve);
+        }
+        return List.copyOf(groups);
     }
 
     /** Curves by data set, in order of appearance. */
@@ -25,18 +33,5 @@ final class Models {
         curves.forEach(curve -> groups.computeIfAbsent(curve.setting().dataset(), key -> new ArrayList<>())
                 .add(curve));
         return List.copyOf(groups.values());
-    }
-
-    /** Whether a model fitted under {@code fitted} answers for a run under {@code asked}; unknown numbers agree with all. */
-    static boolean answers(Setting fitted, Setting asked) {
-        return agree(fitted.params(), asked.params())
-                && agree(fitted.tokensPerStep(), asked.tokensPerStep())
-                && (fitted.dataset().equals(asked.dataset())
-                        || fitted.dataset().isEmpty()
-                        || asked.dataset().isEmpty());
-    }
-
-    private static boolean agree(double fitted, double asked) {
-        return Double.isNaN(fitted) || Double.isNaN(asked) || Math.abs(Math.log(fitted / asked)) < 0.02;
     }
 }

@@ -147,6 +147,16 @@ final class Posterior implements Residuals {
         return sum / points;
     }
 
+    /** Σ((θ − mean)/sd)² over the parameters with a prior. */
+    double conflict(double[] theta) {
+        double sum = 0;
+        for (int j = 0; j < mean.length; j++) {
+            double off = sd[j] > 0 ? (theta[j] - mean[j]) / sd[j] : 0;
+            sum += off * off;
+        }
+        return sum;
+    }
+
     /** Inverse of JᵀJ with the priors; zero rows for held parameters. */
     double[][] covariance(double[] theta) {
         int[] free = free();

@@ -21,6 +21,9 @@ final class PosteriorFit {
     /** Gain of evidence, in nats, above which a wider prior is believed. */
     private static final double YIELD = 10;
 
+    /** Σ((θ − mean)/sd)² above which prior and curves disagree: under 15 on most language studies, 56 to 140 on pixels. */
+    private static final double CONFLICT = 30;
+
     /** How far sds are widened to ask whether the prior fits. */
     private static final double WIDER = 8;
 
@@ -67,7 +70,7 @@ final class PosteriorFit {
         Posterior wider = posterior.widened(law, WIDER);
         LevenbergMarquardt.Solution under = wider.maximise(best.theta());
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);
-        if (gain > YIELD) {
+        if (gain > YIELD && posterior.conflict(best.theta()) > CONFLICT) {
             notes.add(String.format(
                     java.util.Locale.ROOT,
                     "the curves contradict the prior (%s): evidence for a wider one is %.0f nats; it yielded, the fit is by flat priors",
@@ -120,7 +123,9 @@ final class PosteriorFit {
             double sd = Math.sqrt(covariance[j][j]);
             Estimate.Hold hold = hold(posterior, j, theta[j], sd);
             double reach = 1.6448536269514722 * inflation * sd;
-            estimates.add(new Estimate(parameter.name(), theta[j], sd, theta[j] - reach, theta[j] + reach, hold));
+            double low = Math.max(parameter.lower(), theta[j] - reach);
+            double high = Math.min(parameter.upper(), theta[j] + reach);
+            estimates.add(new Estimate(parameter.name(), theta[j], sd, low, high, hold));
         }
         return estimates;
     }
@@ -175,8 +180,18 @@ final class PosteriorFit {
         sd[j] = belief == null ? Double.POSITIVE_INFINITY : belief.sd(params);
         if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
             sd[j] = 0;
-            mean[j] = "b".equals(name) ? 0.35 : "c".equals(name) ? -0.43 : mean[j];
+            mean[j] = atOnePeak(name, belief, mean[j]);
         }
+    }
+
+    /** With one peak LR, b and c are held at .35 and −.43 under Lehr's own prior, at its means under any other. */
+    private static double atOnePeak(String name, Prior.Belief belief, double mean) {
+        boolean own =
+                belief != null && belief.equals(Prior.LANGUAGE_MODELS.beliefs().get(name));
+        if (!own || "v".equals(name)) {
+            return mean;
+        }
+        return "b".equals(name) ? 0.35 : -0.43;
     }
 
     /** The prior's mean, or the middle of where starts are drawn if it says nothing; 0 for L0. */

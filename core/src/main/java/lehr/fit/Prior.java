@@ -1,6 +1,7 @@
 package lehr.fit;
 
 import java.util.Map;
+import lehr.law.Laws;
 
 /**
  * What is believed of the relaxation law's parameters before a curve is seen: normal, with a mean that moves linearly with
@@ -27,8 +28,8 @@ public record Prior(String name, Map<String, Belief> beliefs) {
     public record Belief(double mean, double slope, double sd, double sizeless) {
         public Belief {
             if (!(sd > 0) || !(sizeless >= 0) || Double.isNaN(mean + slope)) {
-                throw new IllegalArgumentException(
-                        "a belief needs a mean and sd > 0, found mean " + mean + ", sd " + sd);
+                throw new IllegalArgumentException("a belief needs mean, slope, sd > 0 and sizeless >= 0, found mean "
+                        + mean + ", slope " + slope + ", sd " + sd + ", sizeless " + sizeless);
             }
         }
 
@@ -68,6 +69,12 @@ public record Prior(String name, Map<String, Belief> beliefs) {
                     "c", new Belief(-0.50, 0, 0.30)));
 
     public Prior {
+        if (name == null || beliefs == null) {
+            throw new IllegalArgumentException("a prior needs a name and beliefs");
+        }
+        for (String parameter : beliefs.keySet()) {
+            Laws.RELAXATION.index(parameter);
+        }
         beliefs = Map.copyOf(beliefs);
     }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Where a result comes from, so that it can be made again and two can be compared.
  *
- * @param curves run → SHA-256 of its steps and losses
+ * @param curves run → SHA-256 of its kind, schedule, steps and losses
  * @param options every option that shaped the result, as text
  * @param seed of the random streams
  * @param version of Lehr

@@ -28,17 +28,26 @@ final class RobustFit implements Residuals {
     private static final int ALL_COARSE = 1500;
     private static final int LEAST_COARSE = 10;
 
+    /** Steps of the solver while starts are compared; some valleys of made data take thousands. */
+    private static final int COARSE_STEPS = 250;
+
     private static final LevenbergMarquardt SOLVER = LevenbergMarquardt.withDefaults()
             .with(new RobustLoss(DELTA))
             .withTolerance(1e-9)
             .withIterations(1000);
 
+    private final LevenbergMarquardt solver;
     private final Law law;
     private final List<Observed> observed;
     private final Bounds bounds;
     private final int points;
 
     RobustFit(Law law, List<Observed> observed) {
+        this(law, observed, SOLVER);
+    }
+
+    private RobustFit(Law law, List<Observed> observed, LevenbergMarquardt solver) {
+        this.solver = solver;
         this.law = law;
         this.observed = observed;
         this.points = observed.stream().mapToInt(Observed::size).sum();
@@ -86,7 +95,7 @@ final class RobustFit implements Residuals {
     private RobustFit thinned() {
         List<Curve> curves =
                 observed.stream().map(run -> run.curve().thin(coarse())).toList();
-        return new RobustFit(law, Observed.of(law, curves));
+        return new RobustFit(law, Observed.of(law, curves), SOLVER.withIterations(COARSE_STEPS));
     }
 
     private Outcome refine(Fitter fitter, List<LevenbergMarquardt.Solution> coarse) {
@@ -126,7 +135,7 @@ final class RobustFit implements Residuals {
 
     private LevenbergMarquardt.Solution minimise(double[] start) {
         ScaledProblem scaled = new ScaledProblem(this, law.parameters(), bounds);
-        LevenbergMarquardt.Solution found = SOLVER.minimise(scaled, scaled.inner(start), scaled.bounds());
+        LevenbergMarquardt.Solution found = solver.minimise(scaled, scaled.inner(start), scaled.bounds());
         double[] theta = clipped(scaled.outer(found.theta()));
         return new LevenbergMarquardt.Solution(theta, found.objective(), found.converged(), found.evaluations());
     }

@@ -13,7 +13,8 @@ import lehr.feature.LearningRateArea;
  * </pre>
  *
  * <p>S the LR area, N the parameters, M the annealing momentum, Adam-normalised with the published constants and computed on
- * every step ({@link AnnealingMomentum}). L0, A, B, C in nats. With one size B is held at 0, for it cannot be told from L0;
+ * every step ({@link AnnealingMomentum}). L0, A, B, C in nats. With one size B is held at 0, for it cannot be told from L0; so is C where
+ * the LR never falls, for M then is the warm-up's alone;
  * bounds as published.
  */
 public final class ForwardMomentum implements Law {
@@ -65,6 +66,9 @@ public final class ForwardMomentum implements Law {
         if (exposures.stream().mapToDouble(Exposure::params).distinct().count() < 2) {
             held[B] = 0;
             held[ALPHA_N] = 0.3;
+        }
+        if (exposures.stream().noneMatch(Exposure::falls)) {
+            held[C] = 0;
         }
         return held;
     }

@@ -51,6 +51,12 @@ public final class Momentum implements Law {
     }
 
     @Override
+    public double[] held(List<Exposure> exposures) {
+        boolean annealed = exposures.stream().anyMatch(Exposure::falls);
+        return new double[] {Double.NaN, Double.NaN, Double.NaN, annealed ? Double.NaN : 0, annealed ? Double.NaN : -7};
+    }
+
+    @Override
     public Response respond(Exposure exposure) {
         return new Remembering(exposure);
     }

@@ -56,6 +56,14 @@ public final class MultiPower implements Law {
     }
 
     @Override
+    public double[] held(List<Exposure> exposures) {
+        double nan = Double.NaN;
+        return exposures.stream().anyMatch(Exposure::falls)
+                ? new double[] {nan, nan, nan, nan, nan, nan, nan}
+                : new double[] {nan, nan, nan, 1e-6, 1, 0.5, 0.5};
+    }
+
+    @Override
     public Response respond(Exposure exposure) {
         return new Powers(exposure);
     }

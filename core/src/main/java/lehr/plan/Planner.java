@@ -47,9 +47,13 @@ public record Planner(Fitter fitter, boolean opinions) {
      * @throws IllegalArgumentException if the fit says nothing of the target's model, or the shape cannot end on its final LR
      */
     public Plan plan(Fit fit, List<Curve> curves, Target target) {
+        Law law = Laws.named(fit.law());
+        if (law.finalOnly()) {
+            throw new IllegalArgumentException("the law " + law.name()
+                    + " is blind to the schedule, expected a fit of a law that describes whole curves");
+        }
         List<String> warnings = new ArrayList<>();
         Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));
-        Law law = Laws.named(fit.law());
         RatioSearch search = new RatioSearch(Forecaster.of(fit), settled);
         Shape shape = ShapeChoice.of(search, settled, warnings);
         RatioSearch.Best best = search.best(shape);

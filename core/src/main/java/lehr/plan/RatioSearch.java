@@ -81,9 +81,8 @@ final class RatioSearch {
                         new UnivariateObjectiveFunction(ratio -> loss(ratio, shape)),
                         GoalType.MINIMIZE,
                         new SearchInterval(grid[best - 1], grid[best + 1], grid[best]));
-        return found.getValue() < losses[best]
-                ? new Best(found.getPoint(), found.getValue())
-                : new Best(grid[best], losses[best]);
+        double ratio = Math.min(most(), Math.rint(found.getPoint() * 1000) / 1000);
+        return new Best(ratio, loss(ratio, shape));
     }
 
     Plan.Recommendation recommend(Best best, Shape shape) {

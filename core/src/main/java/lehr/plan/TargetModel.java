@@ -18,7 +18,7 @@ final class TargetModel {
      */
     static Setting settle(Fit fit, Setting asked, List<String> warnings) {
         List<ModelFit> agreeing = fit.models().stream()
-                .filter(model -> agrees(model.setting(), asked))
+                .filter(model -> model.setting().agreesWith(asked))
                 .toList();
         if (agreeing.isEmpty()) {
             return asked;
@@ -44,18 +44,8 @@ final class TargetModel {
 
     /** The curves of that model. */
     static List<Curve> curves(List<Curve> curves, Setting setting) {
-        return curves.stream().filter(curve -> agrees(curve.setting(), setting)).toList();
-    }
-
-    private static boolean agrees(Setting fitted, Setting asked) {
-        return agrees(fitted.params(), asked.params())
-                && agrees(fitted.tokensPerStep(), asked.tokensPerStep())
-                && (asked.dataset().isEmpty()
-                        || fitted.dataset().isEmpty()
-                        || asked.dataset().equals(fitted.dataset()));
-    }
-
-    private static boolean agrees(double fitted, double asked) {
-        return Double.isNaN(fitted) || Double.isNaN(asked) || Math.abs(Math.log(fitted / asked)) < 0.02;
+        return curves.stream()
+                .filter(curve -> curve.setting().agreesWith(setting))
+                .toList();
     }
 }

@@ -27,9 +27,7 @@ final class ModelText {
             text.append("; χ²/n ").append(Numbers.significant(model.chiSquarePerPoint(), 2));
         }
         text.append('.');
-        return status.converged() || status.text().isEmpty()
-                ? text.toString()
-                : text + " " + Answer.capital(status.text()) + ".";
+        return status.converged() ? text.toString() : text + " " + status.text();
     }
 
     static String seen(ModelFit model) {

@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Titles and rows of text, for a page or a terminal; columns of numbers are found by their looks and set right. */
-final class Table {
+public final class Table {
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... titles) {
+    public Table(String... titles) {
         this.titles = List.of(titles);
     }
 
-    Table row(String... cells) {
+    /**
+     * Adds a row.
+     *
+     * @throws IllegalArgumentException unless there is one cell a column
+     */
+    public Table row(String... cells) {
         if (cells.length != titles.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + titles.size() + " columns");
         }

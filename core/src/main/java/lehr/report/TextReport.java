@@ -97,7 +97,8 @@ public record TextReport(Glyphs glyphs, int width) {
         return paragraph(schedule.text()) + line(facts) + "\n" + rates(schedule.steps(), schedule::at);
     }
 
-    String rates(long steps, LongToDoubleFunction rate) {
+    /** The LR over the steps, plotted. */
+    public String rates(long steps, LongToDoubleFunction rate) {
         int points = 2 * width;
         double[] x = new double[points];
         double[] y = new double[points];
@@ -142,7 +143,8 @@ public record TextReport(Glyphs glyphs, int width) {
         return new TextPlot(glyphs, width, PLOT_ROWS).of(x, y, xAxis, yAxis);
     }
 
-    private String table(Table table) {
+    /** Any table, cut to the width. */
+    public String table(Table table) {
         return new TextTable(glyphs, width).of(table);
     }
 

@@ -32,7 +32,7 @@ class FilesTest {
         ModelFit model = new ModelFit(
                 new Setting(a, b, Double.NaN, "data \"quoted\" ä"),
                 List.of("one", "two"),
-                List.of(new Estimate("L0", a, b, a, b, Estimate.Hold.BOUND)),
+                List.of(new Estimate("L0", seed / 3.0, b, a, b, Estimate.Hold.BOUND)),
                 new double[][] {{a}},
                 new double[][] {{b}, {a}},
                 new Status(false, 3, 2, 11, "not converged"),
@@ -128,5 +128,50 @@ class FilesTest {
                         .startsWith("prior.json:")
                         .contains("sd > 0")
                         .doesNotContain("\n"));
+    }
+
+    @Test
+    void aParameterTheLawHasNotIsRefused() {
+        String text = PriorFile.write(Prior.LANGUAGE_MODELS).replace("\"alpha\"", "\"alhpa\"");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PriorFile.read(text, "prior.json"))
+                .withMessageStartingWith("prior.json:")
+                .withMessageContaining("alhpa");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PriorFile.read(text.replace("beliefs", "believes"), "prior.json"))
+                .withMessageContaining("needs a name and beliefs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"covariance\" : \\[ \\[ 1.0 \\] \\] | \"covariance\" : [ [ 1.0, 2.0 ] ] | expected a square",
+                "\"value\" : 2.5                         | \"value\" : null                   | finite value",
+                "\"estimates\"                           | \"estimate\"                       | needs setting, runs, estimates",
+                "\"models\"                              | \"model\"                          | needs law, loss, models",
+            })
+    void fitsThatDoNotHoldTogetherAreRefused(String found, String written, String message) {
+        ModelFit model = new ModelFit(
+                Setting.UNKNOWN,
+                List.of("one"),
+                List.of(new Estimate("L0", 2.5, 1, 1, 4, Estimate.Hold.DATA)),
+                new double[][] {{1}},
+                new double[0][],
+                new Status(true, 1, 1, 1, ""),
+                new Seen(1e-3, 1e-3, 100, 1, true),
+                10,
+                0.1,
+                0.1,
+                List.of());
+        Provenance provenance = new Provenance(Map.of(), Map.of(), 1, "", "", "");
+        String text = FitFile.write(new Fit("momentum", LossKind.TRAIN, List.of(model), List.of(), provenance));
+        String broken = text.replaceAll(found, written);
+        assertThat(broken).isNotEqualTo(text);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FitFile.read(broken, "fit.json"))
+                .withMessageStartingWith("fit.json:")
+                .withMessageContaining(message)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
 }

@@ -57,16 +57,17 @@ class FitterTest {
     @ParameterizedTest
     @MethodSource("laws")
     void intervalsHoldTheirValues(Law law) {
-        for (ModelFit model : Fitter.withDefaults().withStarts(6).fit(law, RUNS).models()) {
+        Fit fit = Fitter.withDefaults().withStarts(6).fit(law, RUNS);
+        for (ModelFit model : fit.models()) {
             for (Estimate estimate : model.estimates()) {
                 assertThat(estimate.low()).as(estimate.name()).isLessThanOrEqualTo(estimate.value());
                 assertThat(estimate.high()).as(estimate.name()).isGreaterThanOrEqualTo(estimate.value());
             }
             Curve curve = RUNS.get(1);
-            Prediction wide = Forecaster.of(new Fit(law.name(), LossKind.TRAIN, List.of(model), List.of(), null))
-                    .predict(curve, 0.99);
-            Prediction narrow = Forecaster.of(new Fit(law.name(), LossKind.TRAIN, List.of(model), List.of(), null))
-                    .predict(curve, 0.5);
+            Forecaster forecaster =
+                    Forecaster.of(new Fit(law.name(), LossKind.TRAIN, List.of(model), List.of(), fit.provenance()));
+            Prediction wide = forecaster.predict(curve, 0.99);
+            Prediction narrow = forecaster.predict(curve, 0.5);
             for (int point = 0; point < curve.size(); point++) {
                 assertThat(new double[] {
                             wide.low()[point],

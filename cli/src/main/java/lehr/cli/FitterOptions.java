@@ -26,9 +26,9 @@ final class FitterOptions {
             names = "--bootstrap",
             paramLabel = "N",
             defaultValue = "0",
-            converter = Quantity.Whole.class,
+            converter = Resamples.class,
             description = "Resamples for the intervals of laws without a posterior (default: ${DEFAULT-VALUE}).")
-    private long bootstrap;
+    private int bootstrap;
 
     @Option(
             names = "--seed",
@@ -61,10 +61,24 @@ final class FitterOptions {
         Fitter fitter = Fitter.withDefaults()
                 .withObjective(objective)
                 .withSeed(seed)
-                .withBootstrap(Math.toIntExact(bootstrap))
+                .withBootstrap(bootstrap)
                 .withPlatform(Version.platform())
                 .withExecutor(Workers.ALL);
         return prior == null ? fitter : fitter.withPrior(Inputs.prior(prior));
+    }
+
+    /** Every resample is kept to the end. */
+    static final class Resamples implements ITypeConverter<Integer> {
+        private static final int MOST = 100_000;
+
+        @Override
+        public Integer convert(String text) {
+            long count = new Quantity.Whole().convert(text);
+            if (count > MOST) {
+                throw new TypeConversionException("found '" + text + "', expected at most " + MOST);
+            }
+            return (int) count;
+        }
     }
 
     static final class LawName implements ITypeConverter<String> {

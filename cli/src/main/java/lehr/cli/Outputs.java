@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -218,6 +219,12 @@ final class Outputs implements AutoCloseable {
     }
 
     private static BadInput unwritable(Path target, IOException cause) {
+        if (cause instanceof FileAlreadyExistsException) {
+            return new BadInput(target.toString(), "is no folder", "a folder or a new name", cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new BadInput(target.toString(), "cannot be made there", "a place one may write to", cause);
+        }
         boolean named = cause instanceof FileSystemException;
         String reason = named ? ((FileSystemException) cause).getReason() : cause.getMessage();
         String what = reason == null ? cause.getClass().getSimpleName() : reason;

@@ -103,6 +103,23 @@ class HostileInputTest {
     }
 
     @Test
+    void moreResamplesThanFitAreRefused() {
+        assertThat(lehr("fit", study.toString(), "--bootstrap", "3000000000").usageLine())
+                .contains("--bootstrap")
+                .contains("at most");
+    }
+
+    @Test
+    void aFolderInThePlaceOfAFileIsSaidInWords() throws IOException {
+        Path file = Files.writeString(folder.resolve("taken"), "keep");
+        String[] plan = {
+            "plan", study.toString(), "--steps", "100", "--peak", "1e-3", "--warmup", "1", "--out", "" + file
+        };
+        assertThat(lehr(plan).badInputLine()).contains(file + ": is no folder, expected");
+        assertThat(file).hasContent("keep");
+    }
+
+    @Test
     void memoryThatRunsOutInAWorkerIsNoDefect() {
         Failure failure = Failure.of(new CompletionException(new OutOfMemoryError("Java heap space")));
         assertThat(failure.exit()).isEqualTo(ExitCode.BAD_INPUT);

@@ -119,7 +119,7 @@ final class Tables {
             boolean fixed = estimate.hold() == Estimate.Hold.FIXED;
             table.row(
                     estimate.name(),
-                    Numbers.deviation(estimate.value(), estimate.sd()),
+                    Numbers.deviation(estimate.value(), fixed ? 0 : estimate.sd()),
                     fixed ? "" : Numbers.range(estimate.value(), estimate.low(), estimate.high()),
                     fixed ? "fixed" : estimate.hold().name().toLowerCase(Locale.ROOT));
         }

@@ -20,7 +20,7 @@ final class CurveOptions {
             names = "--loss",
             paramLabel = "KIND",
             converter = Loss.class,
-            description = "train, val or final (default: train where all runs log it, else val).")
+            description = "train, val or final (default: the first that most of the runs have).")
     private LossKind loss;
 
     /** Whether runs were named. */

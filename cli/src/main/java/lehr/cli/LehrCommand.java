@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /** What every command has: a terminal, {@code --json}, {@code --help}. */
 abstract class LehrCommand implements Callable<Integer> {
     /** Steps core computes at once: a longer schedule fits in no memory. */
-    static final long LONGEST = 100_000_000;
+    static final long LONGEST = 10_000_000;
 
     private final Terminal terminal;
 

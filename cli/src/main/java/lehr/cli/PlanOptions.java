@@ -58,13 +58,16 @@ final class PlanOptions {
             split = ",",
             hideParamSyntax = true,
             converter = Quantity.Share.class,
-            description = "Answer for just these annealing ratios, e.g. 0.1,0.2,0.5.")
+            description = "Answer for, and choose among, just these annealing ratios, e.g. 0.1,0.2,0.5.")
     private List<Double> ratios;
 
     /** The target; says what is wrong with it as an {@link IllegalArgumentException}. */
     Target target() {
         if (steps > LehrCommand.LONGEST) {
             throw new IllegalArgumentException("steps must be at most " + LehrCommand.LONGEST + ", found " + steps);
+        }
+        if (shape != null && finalRate == 0 && Shape.parse(shape).needsPositiveFinal()) {
+            throw new IllegalArgumentException("the shape " + shape + " cannot end on LR 0, expected --final above 0");
         }
         return new Target(
                 steps,

@@ -47,6 +47,9 @@ final class ScoreCommand extends LehrCommand {
             description = "Coverage of the intervals (default: ${DEFAULT-VALUE}).")
     private double interval;
 
+    /** Most doubts told, each once. */
+    private static final int DOUBTS = 6;
+
     ScoreCommand(Terminal terminal) {
         super(terminal);
     }
@@ -58,6 +61,11 @@ final class ScoreCommand extends LehrCommand {
         List<Curve> curves = curves(fit);
         List<Score> scores = Inputs.checked(study.toString(), () -> Scorer.score(forecaster, fit, curves, interval));
         Score mean = Scorer.mean(scores);
+        curves.stream()
+                .flatMap(curve -> forecaster.predict(curve, interval).warnings().stream())
+                .distinct()
+                .limit(DOUBTS)
+                .forEach(this::warn);
         if (json()) {
             print(json(fit, scores, mean).text());
         } else {

@@ -50,6 +50,13 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
             remarks.add(without + " of " + study.runs().size() + " runs have no " + CurveOptions.name(kind)
                     + " loss and are left out");
         }
+        long warnings = study.runs().stream()
+                .mapToLong(run -> run.quality().warnings().size())
+                .sum();
+        if (warnings > 0) {
+            remarks.add(warnings + (warnings == 1 ? " warning" : " warnings")
+                    + " about these logs; 'lehr inspect' shows what and where");
+        }
         for (Run run : study.runs()) {
             int diverged = run.quality().diverged();
             if (diverged > 0) {

@@ -2,6 +2,7 @@ package lehr.fit;
 
 import java.util.List;
 import lehr.curve.Curve;
+import lehr.schedule.Schedule;
 
 /** The steps at the start of a run that no law here describes: the warm-up, and the first steps after it. */
 public final class BurnIn {
@@ -16,8 +17,13 @@ public final class BurnIn {
      * (small proxies leave power laws before step 800, models of 124M parameters before about 2000).
      */
     public static long end(Curve curve) {
-        long horizon = curve.schedule().steps();
-        return Math.max(curve.schedule().warmupSteps(), Math.max(LEAST, Math.min(STEPS, Math.round(SHARE * horizon))));
+        return end(curve.schedule());
+    }
+
+    /** The same for any run under that schedule. */
+    static long end(Schedule schedule) {
+        long horizon = schedule.steps();
+        return Math.max(schedule.warmupSteps(), Math.max(LEAST, Math.min(STEPS, Math.round(SHARE * horizon))));
     }
 
     /** The curve without its burn-in; the whole curve if nothing else is left. */

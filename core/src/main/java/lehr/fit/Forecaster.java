@@ -18,6 +18,9 @@ import lehr.schedule.Schedule;
  * sizes.
  */
 public final class Forecaster {
+    /** Models named in a message. */
+    private static final int NAMED = 4;
+
     private final Law law;
     private final Fit fit;
 
@@ -81,8 +84,9 @@ public final class Forecaster {
             return exact.get(0);
         }
         if (exact.size() > 1) {
-            throw new IllegalArgumentException("the fit covers several models (" + sizes(exact)
-                    + "): say which by parameters, tokens a step or data set");
+            throw new IllegalArgumentException(
+                    "the fit covers several models, say which by parameters, tokens a step or " + "data set: "
+                            + sizes(exact));
         }
         return carriedOver(setting, doubts);
     }
@@ -113,7 +117,11 @@ public final class Forecaster {
     }
 
     private static String sizes(List<ModelFit> models) {
-        return models.stream().map(model -> describe(model.setting())).collect(Collectors.joining(", "));
+        String first = models.stream()
+                .limit(NAMED)
+                .map(model -> describe(model.setting()))
+                .collect(Collectors.joining(", "));
+        return models.size() > NAMED ? first + " and " + (models.size() - NAMED) + " more" : first;
     }
 
     static String describe(Setting setting) {

@@ -34,6 +34,9 @@ final class LeastSquaresModel {
         RobustFit.Outcome outcome = fitter.objective() == Objective.PAPER
                 ? PaperFit.of(law, observed).orElseGet(() -> problem.search(fitter, random))
                 : problem.search(fitter, random);
+        if (!Double.isFinite(problem.objective(outcome.theta()))) {
+            throw Statuses.noFiniteLoss(curves);
+        }
         double[] residual = new double[problem.size()];
         double[][] jacobian = new double[problem.size()][problem.parameters()];
         problem.evaluate(outcome.theta(), residual, jacobian);

@@ -1,12 +1,14 @@
 package lehr.fit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.law.Law;
 import lehr.law.Response;
+import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -114,23 +116,26 @@ final class ModelForecaster {
         Seen seen = fit.seen();
         double peak = schedule.peak();
         if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "peak LR %.3g lies outside the fitted %.3g … %.3g: an extrapolation",
-                    peak,
-                    seen.lowestPeak(),
-                    seen.highestPeak()));
+            warnings.add("peak LR " + text(peak) + " lies outside the fitted " + text(seen.lowestPeak()) + " … "
+                    + text(seen.highestPeak()) + ": an extrapolation");
         }
         if (last > seen.longestSteps() * 1.01) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the horizon of %d steps is %.2g times the longest fitted run: an extrapolation",
-                    last,
-                    (double) last / seen.longestSteps()));
+            warnings.add("the horizon of " + last + " steps is " + text((double) last / seen.longestSteps())
+                    + " times the longest fitted run: an extrapolation");
+        }
+        if (last < BurnIn.end(schedule)) {
+            warnings.add("no law here describes the first " + BurnIn.end(schedule)
+                    + " steps of a run, and this is step " + last);
         }
         if (!seen.annealing()) {
             warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
         }
         return warnings;
+    }
+
+    /** A number with two significant digits. */
+    private static String text(double number) {
+        return ShortestDecimal.of(
+                new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 }

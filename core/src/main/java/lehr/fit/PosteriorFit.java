@@ -67,6 +67,9 @@ final class PosteriorFit {
         Posterior posterior = posterior();
         List<LevenbergMarquardt.Solution> solutions = starts(posterior);
         LevenbergMarquardt.Solution best = best(solutions);
+        if (!Double.isFinite(best.objective())) {
+            throw Statuses.noFiniteLoss(curves);
+        }
         Posterior wider = posterior.widened(law, WIDER);
         LevenbergMarquardt.Solution under = wider.maximise(best.theta());
         double gain = wider.logEvidence(under) - posterior.logEvidence(best);

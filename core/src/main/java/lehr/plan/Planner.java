@@ -56,14 +56,14 @@ public record Planner(Fitter fitter, boolean opinions) {
         Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));
         RatioSearch search = new RatioSearch(Forecaster.of(fit), settled);
         Shape shape = ShapeChoice.of(search, settled, warnings);
-        RatioSearch.Best best = search.best(shape);
+        RatioSearch.Best best = search.best(shape, settled.ratios());
         Schedule schedule = settled.schedule(best.ratio(), shape);
         warnings.addAll(search.warnings(schedule));
         List<Curve> own = TargetModel.curves(curves, settled.setting());
         BackTest backTest = backTest(law, own);
         return new Plan(
                 settled,
-                search.recommend(best, shape),
+                search.recommend(best, shape, settled.ratios()),
                 shape.text(),
                 schedule.text(),
                 search.ratios(shape, settled.ratios()),
@@ -77,6 +77,9 @@ public record Planner(Fitter fitter, boolean opinions) {
 
     private BackTest backTest(Law law, List<Curve> curves) {
         List<HoldOut.Held> held = HoldOut.of(fitter, law, curves, LEVEL);
+        if (curves.isEmpty()) {
+            return new BackTest("no back-test: a fit holds no curves, plan from the study to have one", List.of());
+        }
         if (held.isEmpty()) {
             return BackTest.NONE;
         }

@@ -1,6 +1,8 @@
 package lehr.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import lehr.fit.Forecaster;
@@ -63,6 +65,14 @@ final class RatioSearch {
         return predict(schedule).warnings();
     }
 
+    /** The best of the ratios asked for; of all of them, if none were. */
+    Best best(Shape shape, List<Double> asked) {
+        return asked.stream()
+                .map(ratio -> new Best(ratio, loss(ratio, shape)))
+                .min(Comparator.comparingDouble(Best::loss))
+                .orElseGet(() -> best(shape));
+    }
+
     /** The best ratio: the grid's best cell refined by Brent's method. */
     Best best(Shape shape) {
         double[] grid = grid();
@@ -85,15 +95,20 @@ final class RatioSearch {
         return new Best(ratio, loss(ratio, shape));
     }
 
-    Plan.Recommendation recommend(Best best, Shape shape) {
+    /** The recommendation at {@code best}, its band among the ratios asked for if any were. */
+    Plan.Recommendation recommend(Best best, Shape shape, List<Double> asked) {
+        if (!asked.isEmpty()) {
+            List<Double> flat = asked.stream()
+                    .filter(ratio -> loss(ratio, shape) <= best.loss() + SEED_NOISE)
+                    .toList();
+            return recommendation(best, shape, Collections.min(flat), Collections.max(flat));
+        }
+        return recommendation(best, shape, edge(best, shape, LEAST), edge(best, shape, most()));
+    }
+
+    private Plan.Recommendation recommendation(Best best, Shape shape, double low, double high) {
         Prediction at = predict(target.schedule(best.ratio(), shape));
-        return new Plan.Recommendation(
-                best.ratio(),
-                edge(best, shape, LEAST),
-                edge(best, shape, most()),
-                at.finalLoss(),
-                at.finalLow(),
-                at.finalHigh());
+        return new Plan.Recommendation(best.ratio(), low, high, at.finalLoss(), at.finalLow(), at.finalHigh());
     }
 
     /** The ratio between the best and {@code far} at which the loss has risen by a seed's noise; {@code far} if it never does. */

@@ -14,7 +14,7 @@ import lehr.schedule.WarmupStableDecay;
  * @param warmup warm-up steps
  * @param finalRate LR at the end of the decay
  * @param shape decay shape in its text form ({@code linear}, {@code 1-sqrt}, …), "" to choose the best
- * @param ratios annealing ratios to answer for; empty for a grid of Lehr's own
+ * @param ratios annealing ratios to answer for and to choose among; empty for a grid of Lehr's own
  * @param setting model size, batch and data of the target; NaN where the study says it
  */
 public record Target(

@@ -14,6 +14,7 @@ import lehr.curve.LossKind;
 import lehr.curve.Setting;
 import lehr.law.Law;
 import lehr.law.Laws;
+import lehr.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -161,5 +162,20 @@ class FitterTest {
                 .withMessage("no curve to fit");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Fitter.withDefaults().withStarts(0));
+    }
+
+    /** At step 0 of a schedule that starts at LR 0 no law has a finite loss. */
+    @ParameterizedTest
+    @MethodSource("laws")
+    void pointsNoLawCanReachAreRefusedInALine(Law law) {
+        if (law.finalOnly()) {
+            return;
+        }
+        Schedule late = Schedule.parse("table(0:0, 10:1e-3, 20:1e-3)");
+        Curve curve = new Curve(
+                "r", LossKind.TRAIN, new long[] {0, 10, 20}, new double[] {3, 2.9, 2.8}, late, Setting.UNKNOWN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Fitter.withDefaults().withStarts(3).fit(law, List.of(curve)))
+                .withMessageContaining("no finite loss can be predicted at some logged step of r");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -109,7 +110,7 @@ class PlannerTest {
     void extrapolationsAreWarnedOf() {
         assertThat(plan(target("linear", 0)).warnings()).isEmpty();
         Target hot = new Target(20_000, 2e-3, 300, 0, "linear", List.of(), MadeRuns.MODEL);
-        assertThat(plan(hot).warnings()).anyMatch(warning -> warning.startsWith("peak LR 0.00200 lies outside"));
+        assertThat(plan(hot).warnings()).anyMatch(warning -> warning.matches("peak LR (2e-3|0.002) lies outside .*"));
         Target longer = new Target(60_000, 5e-4, 300, 0, "linear", List.of(), MadeRuns.MODEL);
         assertThat(plan(longer).warnings()).anyMatch(warning -> warning.startsWith("the horizon of 60000 steps is 3"));
         Setting large = new Setting(1e9, 1e9, 5e5, "made");
@@ -155,5 +156,24 @@ class PlannerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlanFile.read(text.replace("lehr-plan", "lehr-fit"), "plan.json"))
                 .withMessageStartingWith("plan.json:1: no lehr-plan file");
+    }
+
+    @Test
+    void theRecommendationIsAmongTheRatiosAskedFor() {
+        Plan free = plan(target("linear", 0));
+        Plan asked = plan(target("linear", 0, 0.6, 0.05, 0.5));
+        double best = List.of(0.6, 0.05, 0.5).stream()
+                .min(Comparator.comparingDouble(ratio -> loss(free.target(), ratio, Shape.LINEAR)))
+                .orElseThrow();
+        assertThat(asked.recommended().ratio()).isEqualTo(best);
+        assertThat(asked.recommended().low()).isIn(0.6, 0.05, 0.5).isLessThanOrEqualTo(best);
+        assertThat(asked.recommended().high()).isIn(0.6, 0.05, 0.5).isGreaterThanOrEqualTo(best);
+    }
+
+    @Test
+    void aPlanFromAFitAloneSaysWhyThereIsNoBackTest() {
+        Plan plan = planner.plan(FIT, List.of(), target("linear", 0));
+        assertThat(plan.backTest().how()).contains("a fit holds no curves");
+        assertThat(plan.backTest().traces()).isEmpty();
     }
 }

@@ -72,7 +72,7 @@ class ExamplesTest {
         assertThat(number(lines, "decay the last ")).isEqualTo(0.72, within(0.03));
         assertThat(number(lines, "final loss ")).isEqualTo(1.294, within(0.003));
         assertThat(number(lines, "10% linear costs +")).isEqualTo(0.038, within(0.004));
-        assertThat(lines).anyMatch(line -> line.contains("2.0 times the longest fitted run"));
+        assertThat(lines).anyMatch(line -> line.contains("2 times the longest fitted run"));
     }
 
     @Test

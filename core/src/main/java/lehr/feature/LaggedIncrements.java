@@ -59,9 +59,9 @@ public final class LaggedIncrements {
         double now = moments.time[last + 1];
         int step = Math.min(last, moments.lastChange(last));
         int age = last - step;
-        while (step >= moments.first) {
+        while (step >= moments.start) {
             int reach = age < NEAR ? 1 : (int) Math.ceil((GROWTH - 1) * age);
-            int from = moments.alike(Math.max(moments.first, step - reach + 1), step);
+            int from = moments.alike(Math.max(moments.start, step - reach + 1), step);
             addRange(moments, from, step, now);
             step = moments.lastChange(from - 1);
             age = last - step;
@@ -69,7 +69,7 @@ public final class LaggedIncrements {
     }
 
     private void addRange(Moments moments, int from, int to, double now) {
-        double sum = moments.weight[to + 1] - moments.weight[from];
+        double sum = moments.weight(from, to);
         if (sum == 0) {
             return;
         }
@@ -128,28 +128,39 @@ public final class LaggedIncrements {
         final double[] second;
         final int[] lastChange;
         final int[] lastTurn;
-        final int first;
+        final int start;
 
         Moments(double[] rates, double[] time, double unit, int first, boolean rising) {
             this.rates = rates;
             this.time = time;
-            this.first = first;
-            int size = 1 + last(rising);
+            int last = last(rising, first);
+            int change = last < 0 ? 0 : first(rising, first);
+            this.start = change - change % ORIGIN;
+            int size = last < 0 ? 0 : last - start + 1;
             this.weight = new double[size + 1];
             this.first1 = new double[size + 1];
             this.second = new double[size + 1];
             this.lastChange = new int[size];
             this.lastTurn = new int[size];
-            fill(unit, rising);
+            fill(unit, rising, first);
         }
 
         /** The last step whose increment counts, −1 if none does: rises end with the warm-up. */
-        private int last(boolean rising) {
+        private int last(boolean rising, int first) {
             int step = rates.length - 1;
             while (step >= first && !counts(change(step), rising)) {
                 step--;
             }
             return step >= first ? step : -1;
+        }
+
+        /** The first step whose increment counts; there is one: falls begin with the decay. */
+        private int first(boolean rising, int first) {
+            int step = first;
+            while (!counts(change(step), rising)) {
+                step++;
+            }
+            return step;
         }
 
         private double change(int step) {
@@ -160,22 +171,23 @@ public final class LaggedIncrements {
             return rising ? change > 0 : change < 0;
         }
 
-        private void fill(double unit, boolean rising) {
+        private void fill(double unit, boolean rising, int first) {
             int changed = -1;
             int turned = -1;
-            for (int step = 0; step < lastChange.length; step++) {
+            for (int i = 0; i < lastChange.length; i++) {
+                int step = start + i;
                 double change = change(step);
                 boolean counts = step >= first && counts(change, rising);
                 double x = time[step] - origin(step);
                 double w = counts ? change / unit : 0;
                 boolean restart = step % ORIGIN == 0;
-                weight[step + 1] = weight[step] + w;
-                first1[step + 1] = (restart ? 0 : first1[step]) + w * x;
-                second[step + 1] = (restart ? 0 : second[step]) + w * x * x;
+                weight[i + 1] = weight[i] + w;
+                first1[i + 1] = (restart ? 0 : first1[i]) + w * x;
+                second[i + 1] = (restart ? 0 : second[i]) + w * x * x;
                 changed = counts ? step : changed;
-                lastChange[step] = changed;
+                lastChange[i] = changed;
                 turned = counts(change, !rising) ? step : turned;
-                lastTurn[step] = turned;
+                lastTurn[i] = turned;
             }
         }
 
@@ -184,11 +196,12 @@ public final class LaggedIncrements {
          * lags then, however long ago, and kernels that hang on the LR.
          */
         int alike(int from, int to) {
-            int start = from;
-            while (start < to && !(alikeRates(start, to) && (lastTurn[to] < start || alikeRates(lastTurn[to], to)))) {
-                start += (to - start + 1) / 2;
+            int turn = lastTurn[to - start];
+            int found = from;
+            while (found < to && !(alikeRates(found, to) && (turn < found || alikeRates(turn, to)))) {
+                found += (to - found + 1) / 2;
             }
-            return start;
+            return found;
         }
 
         private boolean alikeRates(int one, int other) {
@@ -200,8 +213,13 @@ public final class LaggedIncrements {
         }
 
         int lastChange(int step) {
-            int known = Math.min(step, lastChange.length - 1);
+            int known = Math.min(step - start, lastChange.length - 1);
             return known < 0 ? -1 : lastChange[known];
+        }
+
+        /** Sum of the increments from…to. */
+        double weight(int from, int to) {
+            return weight[to - start + 1] - weight[from - start];
         }
 
         /** Mean X of the increments from…to, chunk by chunk of the running sums. */
@@ -209,7 +227,7 @@ public final class LaggedIncrements {
             double total = 0;
             for (int a = from; a <= to; a = chunkEnd(a) + 1) {
                 int b = Math.min(to, chunkEnd(a));
-                total += part(first1, a, b) + origin(a) * (weight[b + 1] - weight[a]);
+                total += part(first1, a, b) + origin(a) * weight(a, b);
             }
             return total / sum;
         }
@@ -219,15 +237,13 @@ public final class LaggedIncrements {
             for (int a = from; a <= to; a = chunkEnd(a) + 1) {
                 int b = Math.min(to, chunkEnd(a));
                 double shift = origin(a) - mean;
-                total += part(second, a, b)
-                        + 2 * shift * part(first1, a, b)
-                        + shift * shift * (weight[b + 1] - weight[a]);
+                total += part(second, a, b) + 2 * shift * part(first1, a, b) + shift * shift * weight(a, b);
             }
             return Math.sqrt(Math.max(0, total / sum));
         }
 
         private double part(double[] running, int from, int to) {
-            return running[to + 1] - (from % ORIGIN == 0 ? 0 : running[from]);
+            return running[to - start + 1] - (from % ORIGIN == 0 ? 0 : running[from - start]);
         }
 
         private static int chunkEnd(int step) {

@@ -84,7 +84,7 @@ final class RegretTables {
     }
 
     static Plan.Recommendation recommend(Fit fit, long steps, double peak, long warmup, Setting setting) {
-        Target target = new Target(steps, peak, warmup, 0, "linear", List.of(0.1), setting);
+        Target target = new Target(steps, peak, warmup, 0, "linear", List.of(), setting);
         return Planner.withDefaults()
                 .withOpinions(false)
                 .plan(fit, List.of(), target)

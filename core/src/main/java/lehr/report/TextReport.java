@@ -2,12 +2,14 @@ package lehr.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 import lehr.fit.Score;
+import lehr.plan.BackTest;
 import lehr.plan.Plan;
 import lehr.plan.RatioLoss;
 import lehr.schedule.Schedule;
@@ -19,6 +21,9 @@ import lehr.schedule.Schedule;
  * @param width columns, at least 60; texts stay within it but for words that are longer
  */
 public record TextReport(Glyphs glyphs, int width) {
+    /** Runs of a back-test shown before the best predicted are left to the report. */
+    private static final int MOST_RUNS = 12;
+
     private static final int PLOT_ROWS = 9;
 
     /** 100 columns of Unicode. */
@@ -43,10 +48,24 @@ public record TextReport(Glyphs glyphs, int width) {
             parts.add(line("Loss above the best over the annealing ratio, nats") + regret(plan));
         }
         parts.add(paragraph("Back-test: " + plan.backTest().how() + "."));
-        parts.add(scores(
-                plan.backTest().traces().stream().map(trace -> trace.score()).toList()));
+        parts.add(backTest(plan.backTest()));
         parts.add(plan.opinions().isEmpty() ? "" : table(Tables.opinions(plan)));
         return joined(parts);
+    }
+
+    /** The runs left out; of many, those that were predicted worst. */
+    private String backTest(BackTest backTest) {
+        List<Score> all = backTest.traces().stream().map(BackTest.Trace::score).toList();
+        if (all.size() <= MOST_RUNS) {
+            return scores(all);
+        }
+        List<Score> worst = all.stream()
+                .sorted(Comparator.comparingDouble(Score::mape).reversed())
+                .limit(MOST_RUNS)
+                .toList();
+        String rest = "The " + MOST_RUNS + " predicted worst; mean error of all " + all.size() + " "
+                + Numbers.percent(backTest.meanError(), 2) + ", the report shows the rest.";
+        return paragraph(rest) + scores(worst);
     }
 
     /** The predicted loss of each ratio. */

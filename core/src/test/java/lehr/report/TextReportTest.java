@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import lehr.fit.Comparison;
 import lehr.fit.Fit;
 import lehr.fit.Score;
+import lehr.plan.BackTest;
+import lehr.plan.Plan;
 import org.junit.jupiter.api.Test;
 
 /** Texts against files of {@code src/test/resources}; the system property {@code lehr.golden=write} writes them anew. */
@@ -84,6 +87,26 @@ class TextReportTest {
     @Test
     void refusesTooNarrowATerminal() {
         assertThatThrownBy(() -> new TextReport(Glyphs.ASCII, 20)).hasMessageContaining("found 20");
+    }
+
+    @Test
+    void ofManyRunsThoseThatWerePredictedWorstAreShown() {
+        Plan plan = SampleReport.plan("run");
+        BackTest.Trace trace = plan.backTest().traces().get(0);
+        List<BackTest.Trace> many = IntStream.rangeClosed(1, 20)
+                .mapToObj(i -> new BackTest.Trace(
+                        new Score("run-" + i, false, 5, 0.9, 0.1, 0.1, i / 1000.0, 0.1, 3, 2.9, 3.1, 3),
+                        trace.schedule(),
+                        trace.steps(),
+                        trace.rate(),
+                        trace.observed(),
+                        trace.predicted(),
+                        trace.low(),
+                        trace.high()))
+                .toList();
+        String text = TextReport.STANDARD.plan(plan.withBackTest(new BackTest("twenty runs", many)));
+        assertThat(text).contains("The 12 predicted worst; mean error of all 20 1.05%");
+        assertThat(text).contains("run-20 ", "run-9 ").doesNotContain("run-8 ");
     }
 
     private static double wsd(long step) {

@@ -8,7 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CompletionException;
-import lehr.logs.LogFormatException;
+import lehr.logs.source.LogFormatException;
 
 /**
  * How a command that threw ends.

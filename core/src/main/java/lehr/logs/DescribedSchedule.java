@@ -1,6 +1,7 @@
 package lehr.logs;
 
 import java.nio.file.Path;
+import lehr.logs.source.CsvTable;
 import lehr.schedule.Constant;
 import lehr.schedule.Cosine;
 import lehr.schedule.Linear;

@@ -6,6 +6,7 @@ import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Study;
+import lehr.logs.source.LogFormatException;
 
 /**
  * What one log was found to be: the row of {@code lehr inspect}.

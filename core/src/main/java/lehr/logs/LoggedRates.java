@@ -1,6 +1,7 @@
 package lehr.logs;
 
 import java.util.Arrays;
+import lehr.logs.dialect.LogColumn;
 import lehr.schedule.Schedule;
 
 /** The LRs a run logged, by increasing step, to hold schedules against. */

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import lehr.logs.dialect.LogColumn;
+import lehr.logs.source.LogFormatException;
 import lehr.schedule.Schedule;
 import lehr.schedule.Table;
 import lehr.schedule.WarmupStableDecay;

@@ -2,6 +2,8 @@ package lehr.logs;
 
 import java.nio.file.Path;
 import lehr.curve.Setting;
+import lehr.logs.source.CsvTable;
+import lehr.logs.source.LogFormatException;
 
 /**
  * What {@code runs.csv} says of one run. Unknown numbers are NaN, unknown steps −1, unknown words "".
@@ -56,6 +58,27 @@ record RunDescription(
                 study,
                 run,
                 given,
+                setting,
+                schedule,
+                peak,
+                finalRate,
+                warmupSteps,
+                totalSteps,
+                decayFraction,
+                decayShape,
+                firstStep,
+                parent,
+                finalLoss);
+    }
+
+    /** The same, of a run with another id. */
+    RunDescription named(String id) {
+        return new RunDescription(
+                table,
+                line,
+                study,
+                id,
+                log,
                 setting,
                 schedule,
                 peak,

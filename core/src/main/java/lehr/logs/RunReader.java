@@ -1,6 +1,5 @@
 package lehr.logs;
 
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,36 +10,32 @@ import java.util.stream.LongStream;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
+import lehr.logs.dialect.LogColumn;
+import lehr.logs.dialect.RunLog;
+import lehr.logs.source.LogFormatException;
 import lehr.schedule.Schedule;
 
 /** Makes a {@link Run} of a description and the log it names. */
 final class RunReader {
     private final RunDescription description;
-    private final StudyLog log;
+    private final RunLog log;
     private final RebuiltSchedule rebuilt;
     private final BitSet diverged = new BitSet();
     private int nonPositive;
 
-    private RunReader(RunDescription description, StudyLog log) {
+    private RunReader(RunDescription description, RunLog log) {
         this.description = description;
         this.log = log;
-        this.rebuilt = RebuiltSchedule.of(description, log.rates(), lastStep(log));
+        this.rebuilt = RebuiltSchedule.of(description, log.rates(), log.lastStep());
     }
 
     /**
-     * Reads the run's log.
+     * The run of a log.
      *
-     * @throws LogFormatException if the log cannot be read, or description and log together do not tell the LR
+     * @throws LogFormatException if description and log together do not tell the LR
      */
-    static Run read(RunDescription description) {
-        return new RunReader(description, log(description)).run();
-    }
-
-    private static StudyLog log(RunDescription description) {
-        if (description.isGiven() && !Files.exists(description.log())) {
-            throw description.fault("no file " + description.log() + ", expected the run's log");
-        }
-        return StudyLog.read(description.log());
+    static Run read(RunDescription description, RunLog log) {
+        return new RunReader(description, log).run();
     }
 
     private Run run() {
@@ -51,7 +46,7 @@ final class RunReader {
                 rebuilt.schedule(),
                 curves,
                 description.parent(),
-                new Run.Source(log.file().toString(), StudyLog.FORMAT, log.sha256()),
+                new Run.Source(log.source().shown().toString(), log.format(), log.sha256()),
                 quality(curves));
     }
 
@@ -60,7 +55,7 @@ final class RunReader {
         put(curves, curve(LossKind.TRAIN, log.train()));
         put(curves, curve(LossKind.VAL, log.val()));
         if (description.finalLoss() > 0 && Double.isFinite(description.finalLoss())) {
-            put(curves, curve(LossKind.FINAL, new long[] {lastStep(log)}, new double[] {description.finalLoss()}));
+            put(curves, curve(LossKind.FINAL, new long[] {log.lastStep()}, new double[] {description.finalLoss()}));
         }
         return curves;
     }
@@ -107,16 +102,5 @@ final class RunReader {
                 rates.isEmpty() ? Double.NaN : rates.value(0),
                 rates.isEmpty() ? Double.NaN : rates.value(rates.size() - 1),
                 warnings);
-    }
-
-    /** Last step any column logged. */
-    private static long lastStep(StudyLog log) {
-        return LongStream.of(last(log.rates()), last(log.train()), last(log.val()))
-                .max()
-                .orElseThrow();
-    }
-
-    private static long last(LogColumn column) {
-        return column.isEmpty() ? 0 : column.lastStep();
     }
 }

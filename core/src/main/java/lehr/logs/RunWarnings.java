@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
+import lehr.logs.dialect.LogColumn;
+import lehr.logs.dialect.RunLog;
 
 /** What a reader of the curves should know of the log they came from, one sentence each. */
-record RunWarnings(
-        RunDescription description, StudyLog log, Map<LossKind, Curve> curves, int diverged, int nonPositive) {
+record RunWarnings(RunDescription description, RunLog log, Map<LossKind, Curve> curves, int diverged, int nonPositive) {
 
     /** A hole in the log is a distance between logged steps of this many usual ones. */
     private static final int GAP = 10;

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import lehr.curve.Setting;
+import lehr.logs.source.CsvTable;
+import lehr.logs.source.LogFormatException;
+import lehr.logs.source.Numbers;
 
 /** Reads {@code runs.csv}: one run a row, of whose columns only {@code run} and {@code file} must be there. */
 final class RunsTable {

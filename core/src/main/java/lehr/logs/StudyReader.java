@@ -1,7 +1,5 @@
 package lehr.logs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,13 +7,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
-import lehr.curve.Run;
 import lehr.curve.Study;
+import lehr.logs.LogFinder.FoundLog;
+import lehr.logs.source.LogFormatException;
 
 /**
- * Reads studies: a folder with {@code runs.csv} beside its logs, that {@code runs.csv}, a folder of bare logs, or
- * one log. A log that a {@code runs.csv} beside it or up to three folders above names is read as described there.
+ * Reads studies: a folder with {@code runs.csv} beside its logs, that {@code runs.csv}, a folder of bare logs of any
+ * dialect, or one log. A log that a {@code runs.csv} beside it or up to three folders above names is read as described
+ * there.
  *
  * <p>Every fault of the input is a {@link LogFormatException} of one line.
  */
@@ -36,30 +35,46 @@ public final class StudyReader {
      * The chosen runs at {@code path}, each log in a task of {@code executor}; in the study's order, whatever the
      * order of the tasks.
      *
-     * @throws LogFormatException if there is no study, no chosen run, or a log that cannot be read: the first of
-     *     them in the study's order
+     * @throws LogFormatException if there is no study, no chosen run, a log that cannot be read, or a run whose LR
+     *     is not told: the first of them in the study's order
      */
     public static Study read(Path path, RunFilter filter, Executor executor) {
-        List<RunDescription> all = descriptions(path);
-        List<RunDescription> chosen =
-                all.stream().filter(run -> filter.matches(run.run())).toList();
-        if (chosen.isEmpty()) {
+        return study(path, logs(path, LogOptions.DEFAULTS.withFilter(filter).withExecutor(executor)));
+    }
+
+    /** The study of runs read from {@code path}. */
+    static Study study(Path path, List<LoggedRun> runs) {
+        return new Study(name(path, runs), runs.stream().map(LoggedRun::run).toList());
+    }
+
+    /**
+     * The chosen runs at {@code path}, their LR known or not.
+     *
+     * @throws LogFormatException if there is no log, no chosen run, or a log that cannot be read
+     */
+    public static List<LoggedRun> logs(Path path, LogOptions options) {
+        List<RunTask> all = tasks(path, options);
+        List<RunTask> chosen =
+                all.stream().filter(task -> task.mayMatch(options.filter())).toList();
+        List<CompletableFuture<List<LoggedRun>>> tasks = chosen.stream()
+                .map(task -> CompletableFuture.supplyAsync(() -> task.read(options), options.executor()))
+                .toList();
+        List<LoggedRun> runs = new ArrayList<>();
+        tasks.forEach(task -> runs.addAll(join(task)));
+        if (runs.isEmpty()) {
             throw new LogFormatException(
                     path,
                     0,
-                    "none of " + all.size() + " runs matches " + filter + ", expected globs of run ids such as "
-                            + all.get(0).run());
+                    "none of " + all.size() + " runs matches " + options.filter()
+                            + ", expected globs of run ids such as "
+                            + all.get(0).id());
         }
-        List<CompletableFuture<Run>> runs = chosen.stream()
-                .map(run -> CompletableFuture.supplyAsync(() -> RunReader.read(run), executor))
-                .toList();
-        return new Study(
-                name(path, chosen), runs.stream().map(StudyReader::join).toList());
+        return runs;
     }
 
-    private static Run join(CompletableFuture<Run> run) {
+    private static List<LoggedRun> join(CompletableFuture<List<LoggedRun>> runs) {
         try {
-            return run.join();
+            return runs.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof LogFormatException fault) {
                 throw fault;
@@ -69,8 +84,8 @@ public final class StudyReader {
     }
 
     /** The name all runs give their study, else the folder's. */
-    private static String name(Path path, List<RunDescription> runs) {
-        List<String> names = runs.stream().map(RunDescription::study).distinct().toList();
+    private static String name(Path path, List<LoggedRun> runs) {
+        List<String> names = runs.stream().map(LoggedRun::study).distinct().toList();
         if (names.size() == 1 && !names.get(0).isEmpty()) {
             return names.get(0);
         }
@@ -81,46 +96,31 @@ public final class StudyReader {
                 : folder.getFileName().toString();
     }
 
-    private static List<RunDescription> descriptions(Path path) {
+    private static List<RunTask> tasks(Path path, LogOptions options) {
         if (!Files.exists(path)) {
             throw new LogFormatException(path, 0, "no such file or folder, expected a study");
         }
         if (Files.isDirectory(path)) {
             Path table = path.resolve(RunsTable.NAME);
-            return Files.exists(table) ? RunsTable.read(table) : bareLogs(path);
+            return Files.exists(table) ? described(table) : bareLogs(path, options);
         }
-        return RunsTable.isOne(path)
-                ? RunsTable.read(path)
-                : List.of(DescribedLogs.around(path).of(path));
+        return options.format().isEmpty() && RunsTable.isOne(path) ? described(path) : bareLogs(path, options);
     }
 
-    private static List<RunDescription> bareLogs(Path folder) {
-        List<RunDescription> runs = new ArrayList<>();
-        DescribedLogs described = DescribedLogs.around(folder.resolve(RunsTable.NAME));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(StudyReader::isCsv).sorted().toList()) {
-                try (CsvTable table = CsvTable.open(file)) {
-                    if (StudyLog.isLog(table)) {
-                        runs.add(described.of(file));
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new LogFormatException(folder, 0, ByteSource.reason(e));
-        } catch (UncheckedIOException e) {
-            throw new LogFormatException(folder, 0, ByteSource.reason(e.getCause()));
-        }
-        if (runs.isEmpty()) {
+    private static List<RunTask> described(Path table) {
+        return RunsTable.read(table).stream().map(RunTask::of).toList();
+    }
+
+    private static List<RunTask> bareLogs(Path path, LogOptions options) {
+        Path within = Files.isDirectory(path) ? path.resolve(RunsTable.NAME) : path;
+        DescribedLogs described = DescribedLogs.around(within);
+        List<FoundLog> logs = LogFinder.find(path, options.forced());
+        if (logs.isEmpty()) {
             throw new LogFormatException(
-                    folder,
-                    0,
-                    "neither " + RunsTable.NAME
-                            + " nor logs in this folder, expected CSV files with `step` and `train_loss` or `val_loss`");
+                    path, 0, "neither " + RunsTable.NAME + " nor logs in this folder, expected logs of docs/logs.md");
         }
-        return runs;
-    }
-
-    private static boolean isCsv(Path file) {
-        return Files.isRegularFile(file) && file.toString().matches("(?i).*\\.csv(\\.gz)?");
+        return logs.stream()
+                .map(log -> new RunTask(described.of(log.source().shown()), log.dialect(), log.source()))
+                .toList();
     }
 }

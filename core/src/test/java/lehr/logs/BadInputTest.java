@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import lehr.logs.source.LogFormatException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,14 +126,14 @@ class BadInputTest {
     @Test
     void foldersWithoutLogsAreNamed() throws IOException {
         file("notes.csv", "name,age\na,3\n");
-        assertThat(fault(folder)).startsWith(folder + ": neither runs.csv nor logs in this folder, expected CSV files");
+        assertThat(fault(folder)).startsWith(folder + ": neither runs.csv nor logs in this folder, expected logs");
     }
 
     @Test
     void aFolderInPlaceOfALogIsNamed() throws IOException {
         Path runs = file("runs.csv", RUNS + "a,sub,cosine,1e-3,100\n");
         Path log = Files.createDirectory(folder.resolve("sub"));
-        assertThat(fault(runs)).isEqualTo(log + ": is a directory, expected a file");
+        assertThat(fault(runs)).isEqualTo(log + ": a folder without logs, expected a log");
     }
 
     @Test

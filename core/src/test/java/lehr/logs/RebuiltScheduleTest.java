@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import lehr.curve.Setting;
+import lehr.logs.dialect.LogColumn;
 import lehr.schedule.Constant;
 import lehr.schedule.Cosine;
 import lehr.schedule.Linear;

@@ -16,6 +16,7 @@ import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Setting;
 import lehr.curve.Study;
+import lehr.logs.source.LogFormatException;
 import lehr.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

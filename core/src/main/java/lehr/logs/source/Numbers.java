@@ -1,13 +1,13 @@
-package lehr.logs;
+package lehr.logs.source;
 
 import java.util.Locale;
 
 /** Numbers in the fields of a {@link CsvTable} row; an empty field is "not given", anything else must be a number. */
-final class Numbers {
+public final class Numbers {
     private Numbers() {}
 
     /** A finite number ≥ 0; NaN if the field is empty. */
-    static double rate(CsvTable row, int column) {
+    public static double rate(CsvTable row, int column) {
         String field = row.field(column);
         if (field.isEmpty()) {
             return Double.NaN;
@@ -20,7 +20,7 @@ final class Numbers {
     }
 
     /** A finite number > 0; NaN if the field is empty. */
-    static double positive(CsvTable row, int column) {
+    public static double positive(CsvTable row, int column) {
         double value = rate(row, column);
         if (value == 0) {
             throw fault(row, column, "a number > 0");
@@ -29,7 +29,7 @@ final class Numbers {
     }
 
     /** A number from 0 to 1; NaN if the field is empty. */
-    static double fraction(CsvTable row, int column) {
+    public static double fraction(CsvTable row, int column) {
         double value = rate(row, column);
         if (value > 1) {
             throw fault(row, column, "a fraction from 0 to 1");
@@ -38,7 +38,7 @@ final class Numbers {
     }
 
     /** A whole number ≥ 0, also written 1e3 or 1000.0; −1 if the field is empty. */
-    static long step(CsvTable row, int column) {
+    public static long step(CsvTable row, int column) {
         String field = row.field(column);
         if (field.isEmpty()) {
             return -1;
@@ -52,7 +52,7 @@ final class Numbers {
     }
 
     /** Any number, NaN and infinities included: a loss that diverged is data. The field must not be empty. */
-    static double loss(CsvTable row, int column) {
+    public static double loss(CsvTable row, int column) {
         String field = row.field(column);
         return switch (field.toLowerCase(Locale.ROOT)) {
             case "nan", "+nan", "-nan" -> Double.NaN;

@@ -1,4 +1,4 @@
-package lehr.logs;
+package lehr.logs.source;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -19,20 +19,21 @@ import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /** The bytes of one file, plain or gzip, as text; hashes them on the way so that a file is read once. */
-final class ByteSource implements AutoCloseable {
+public final class ByteSource implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int GZIP_MAGIC = 0x1f8b;
     private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
-    private final DigestInputStream bytes;
-    private final Reader text;
+    private final DigestInputStream packed;
+    private final InputStream bytes;
+    private Reader text;
 
-    private ByteSource(DigestInputStream bytes, Reader text) {
+    private ByteSource(DigestInputStream packed, InputStream bytes) {
+        this.packed = packed;
         this.bytes = bytes;
-        this.text = text;
     }
 
-    static ByteSource open(Path file) {
+    public static ByteSource open(Path file) {
         if (Files.isDirectory(file)) {
             throw new LogFormatException(file, 0, "is a directory, expected a file");
         }
@@ -43,8 +44,7 @@ final class ByteSource implements AutoCloseable {
         try {
             DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256());
             try {
-                InputStream text = withoutMark(new BufferedInputStream(unpacked(bytes), BUFFER));
-                return new ByteSource(bytes, new InputStreamReader(text, StandardCharsets.UTF_8));
+                return new ByteSource(bytes, withoutMark(new BufferedInputStream(unpacked(bytes), BUFFER)));
             } catch (IOException | RuntimeException e) {
                 bytes.close();
                 throw e;
@@ -72,7 +72,7 @@ final class ByteSource implements AutoCloseable {
     }
 
     /** Why a file could not be read, and what was expected, without the file's name. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or folder, expected one that exists";
         }
@@ -82,14 +82,23 @@ final class ByteSource implements AutoCloseable {
         return "cannot be read (" + e.getMessage() + "), expected a whole plain or gzip file";
     }
 
-    Reader text() {
+    /** The unpacked bytes, without a byte order mark. */
+    public InputStream bytes() {
+        return bytes;
+    }
+
+    /** The unpacked bytes as UTF-8 text; the same reader at every call. */
+    public Reader text() {
+        if (text == null) {
+            text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+        }
         return text;
     }
 
     /** SHA-256 of the whole file as it lies on disk. */
-    String digest() throws IOException {
-        bytes.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
+    public String digest() throws IOException {
+        packed.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(packed.getMessageDigest().digest());
     }
 
     private static MessageDigest sha256() {
@@ -102,6 +111,6 @@ final class ByteSource implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        text.close();
+        bytes.close();
     }
 }

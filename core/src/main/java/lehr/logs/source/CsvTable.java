@@ -1,4 +1,4 @@
-package lehr.logs;
+package lehr.logs.source;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -19,7 +19,7 @@ import java.util.Map;
  * table needs: UTF-8 text, a header without repeated names, rows as wide as the header, fields of bounded
  * size. Every fault names file and line.
  */
-final class CsvTable implements AutoCloseable {
+public final class CsvTable implements AutoCloseable {
     /** Longest field, characters: no number or name comes near it. */
     private static final int LONGEST_FIELD = 1 << 16;
 
@@ -48,7 +48,7 @@ final class CsvTable implements AutoCloseable {
                 .iterator();
     }
 
-    static CsvTable open(Path file) {
+    public static CsvTable open(Path file) {
         ByteSource source = ByteSource.open(file);
         CsvTable table = new CsvTable(file, source);
         try {
@@ -75,7 +75,7 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** Moves to the next row; false after the last. */
-    boolean next() {
+    public boolean next() {
         if (!advance()) {
             return false;
         }
@@ -117,12 +117,12 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** Index of the column of that name, whatever its case; −1 if there is none. */
-    int column(String name) {
+    public int column(String name) {
         return columns.getOrDefault(name.toLowerCase(Locale.ROOT), -1);
     }
 
     /** Index of the first of these names that is a column; −1 if none is. */
-    int column(List<String> names) {
+    public int column(List<String> names) {
         return names.stream()
                 .mapToInt(this::column)
                 .filter(column -> column >= 0)
@@ -131,29 +131,29 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** Text of a field of this row, stripped; "" where the column is missing (−1). */
-    String field(int column) {
+    public String field(int column) {
         return column < 0 ? "" : row.getField(column).strip();
     }
 
-    String columnName(int column) {
+    public String columnName(int column) {
         return header.get(column);
     }
 
-    List<String> header() {
+    public List<String> header() {
         return List.copyOf(header);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 
     /** Line of this row, counted from 1. */
-    long line() {
+    public long line() {
         return line;
     }
 
     /** SHA-256 of the file; call after the last row. */
-    String digest() {
+    public String digest() {
         try {
             return source.digest();
         } catch (IOException e) {
@@ -162,12 +162,12 @@ final class CsvTable implements AutoCloseable {
     }
 
     /** A fault in the present row. */
-    LogFormatException fault(String what) {
+    public LogFormatException fault(String what) {
         return new LogFormatException(file, line, what);
     }
 
     /** The field as an error shows it: short and printable. */
-    static String excerpt(String field) {
+    public static String excerpt(String field) {
         return field.length() <= 40 ? field : field.substring(0, 40) + "…";
     }
 

@@ -1,4 +1,4 @@
-package lehr.logs;
+package lehr.logs.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

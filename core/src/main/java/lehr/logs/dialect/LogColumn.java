@@ -1,4 +1,4 @@
-package lehr.logs;
+package lehr.logs.dialect;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,13 +7,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The values one log column holds, by step and row, in growing primitive arrays: a long log has no objects per row. */
-final class LogColumn {
+public final class LogColumn {
     private long[] steps = new long[64];
     private double[] values = new double[64];
     private int[] rows = new int[64];
     private int size;
 
-    void add(long step, double value, int row) {
+    public void add(long step, double value, int row) {
         if (size == steps.length) {
             int larger = size + (size >> 1);
             steps = Arrays.copyOf(steps, larger);
@@ -26,32 +26,32 @@ final class LogColumn {
         size++;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
-    long step(int point) {
+    public long step(int point) {
         return steps[point];
     }
 
-    double value(int point) {
+    public double value(int point) {
         return values[point];
     }
 
     /** Row of the log, counted from 0. */
-    int row(int point) {
+    public int row(int point) {
         return rows[point];
     }
 
-    long firstStep() {
+    public long firstStep() {
         return steps[0];
     }
 
-    long lastStep() {
+    public long lastStep() {
         return steps[size - 1];
     }
 
@@ -60,7 +60,7 @@ final class LogColumn {
      * steps the newer branch spans, what older branches logged is dead. A step logged twice keeps its last
      * value. The rows that lose a value are added to {@code superseded}.
      */
-    LogColumn settled(BitSet superseded) {
+    public LogColumn settled(BitSet superseded) {
         BitSet kept = new BitSet(size);
         NavigableMap<Long, Long> covered = new TreeMap<>();
         for (int end = size; end > 0; ) {

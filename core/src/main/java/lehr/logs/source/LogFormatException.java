@@ -1,4 +1,4 @@
-package lehr.logs;
+package lehr.logs.source;
 
 import java.nio.file.Path;
 
@@ -18,6 +18,15 @@ public final class LogFormatException extends RuntimeException {
         super(file + (line > 0 ? ":" + line : "") + ": " + oneLine(what));
         this.file = file;
         this.line = line;
+    }
+
+    /**
+     * A fault in a file that has no lines.
+     *
+     * @param offset of the first byte at fault, counted from 0
+     */
+    public static LogFormatException atByte(Path file, long offset, String what) {
+        return new LogFormatException(file, 0, "byte " + offset + ": " + what);
     }
 
     /** The input at fault. */

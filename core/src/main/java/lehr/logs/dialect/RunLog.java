@@ -1,0 +1,45 @@
+package lehr.logs.dialect;
+
+/**
+ * What one log holds of one run: LR, losses and tokens by step, restarts settled.
+ *
+ * @param source the files
+ * @param format name of the dialect
+ * @param sha256 of the bytes of all files, in lower-case hex
+ * @param name the run's own name as the log tells it, "" if it does not
+ * @param rows rows read
+ * @param unlogged rows without any loss
+ * @param superseded rows that lost a value to a later row
+ * @param rates logged LR, by the row's step label
+ * @param train logged training loss, nats; NaN and infinities kept
+ * @param val logged validation loss, nats; NaN and infinities kept
+ * @param tokens seen since the run began
+ * @param facts beside the rows
+ */
+public record RunLog(
+        LogSource source,
+        String format,
+        String sha256,
+        String name,
+        int rows,
+        int unlogged,
+        int superseded,
+        LogColumn rates,
+        LogColumn train,
+        LogColumn val,
+        LogColumn tokens,
+        LogFacts facts) {
+
+    public boolean isEmpty() {
+        return rates.isEmpty() && train.isEmpty() && val.isEmpty();
+    }
+
+    /** Last step any column of a loss or LR logged; 0 if none did. */
+    public long lastStep() {
+        return Math.max(last(rates), Math.max(last(train), last(val)));
+    }
+
+    private static long last(LogColumn column) {
+        return column.isEmpty() ? 0 : column.lastStep();
+    }
+}

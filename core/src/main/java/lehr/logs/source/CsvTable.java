@@ -58,6 +58,25 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
+    /** The names in the first line of a text, as {@link #open} would find them; none if it is no header. */
+    public static List<String> header(String text) {
+        String line = text.lines().findFirst().orElse("");
+        List<String> names = new ArrayList<>();
+        try (CsvReader<CsvRow> reader = CsvReader.builder()
+                .fieldSeparator(separator(line))
+                .trimWhitespacesAroundQuotes(true)
+                .build(new CsvRow(), line)) {
+            for (CsvRow row : reader) {
+                for (int field = 0; field < row.size(); field++) {
+                    names.add(row.field(field));
+                }
+            }
+        } catch (IOException | CsvParseException | UncheckedIOException e) {
+            return List.of();
+        }
+        return names;
+    }
+
     /** What parts the fields of a header; a comma where nothing does. */
     public static char separator(String text) {
         int[] counts = new int[SEPARATORS.length()];

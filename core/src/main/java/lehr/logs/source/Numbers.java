@@ -55,6 +55,23 @@ public final class Numbers {
         return Double.isNaN(value) ? notFinite(row, column) : value;
     }
 
+    /** Whether a field of another's table says that there is no value: it is empty, or a word for nothing. */
+    public static boolean isMissing(CsvTable row, int column) {
+        if (row.isEmpty(column)) {
+            return true;
+        }
+        return Double.isNaN(row.number(column))
+                && switch (row.field(column).toLowerCase(Locale.ROOT)) {
+                    case "none", "null", "na", "n/a", "-", "<na>" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether a field says "not a number". */
+    public static boolean isNaN(CsvTable row, int column) {
+        return !row.isEmpty(column) && "nan".equalsIgnoreCase(row.field(column));
+    }
+
     private static double notFinite(CsvTable row, int column) {
         return switch (row.field(column).toLowerCase(Locale.ROOT)) {
             case "nan", "+nan", "-nan" -> Double.NaN;

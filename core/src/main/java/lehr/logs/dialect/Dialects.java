@@ -9,7 +9,22 @@ import java.util.stream.Collectors;
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
     private static final List<Dialect> KNOWN = List.of(
-            TableDialect.study(), LightningCsv.lightning(), LightningCsv.litgpt(), TableDialect.any(), new WandbCsv());
+            TableDialect.study(),
+            JsonDocument.any(),
+            JsonDocument.megatronGolden(),
+            JsonDocument.trainerState(),
+            JsonDocument.wandb(),
+            JsonLines.any(),
+            JsonLines.levanter(),
+            JsonLines.lingua(),
+            JsonLines.llamaFactory(),
+            JsonLines.maxText(),
+            JsonLines.wandb(),
+            LightningCsv.lightning(),
+            LightningCsv.litgpt(),
+            new OlmoMetrics(),
+            TableDialect.any(),
+            new WandbCsv());
 
     private Dialects() {}
 

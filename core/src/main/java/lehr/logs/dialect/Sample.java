@@ -19,6 +19,7 @@ public final class Sample {
     private final Path file;
     private byte[] bytes = {};
     private boolean whole;
+    private JsonShape json;
 
     private Sample(Path file) {
         this.file = file;
@@ -55,6 +56,14 @@ public final class Sample {
         } catch (IOException e) {
             throw new LogFormatException(file, 0, ByteSource.reason(e));
         }
+    }
+
+    /** What its beginning is as JSON; looked at once for all dialects. */
+    JsonShape json() {
+        if (json == null) {
+            json = JsonShape.of(this);
+        }
+        return json;
     }
 
     /** The first bytes as UTF-8 text. */

@@ -52,32 +52,48 @@ record RunDescription(
 
     /** The same, of a log found by another path: the one the user gave. */
     RunDescription at(Path given) {
+        return with(run, given, setting, schedule, parent);
+    }
+
+    /** The same, of a run with another id. */
+    RunDescription named(String id) {
+        return with(id, log, setting, schedule, parent);
+    }
+
+    /** The same, of a branch of another run. */
+    RunDescription branchedFrom(String trunk) {
+        return with(run, log, setting, schedule, trunk);
+    }
+
+    /** The same, and where it says nothing of the schedule, this one. */
+    RunDescription orSchedule(String text) {
+        return with(run, log, setting, schedule.isEmpty() ? text : schedule, parent);
+    }
+
+    /** The same, and where it says nothing of model, batch or data, what these are in {@code other}. */
+    RunDescription orSetting(Setting other) {
+        return with(
+                run,
+                log,
+                new Setting(
+                        known(setting.params(), other.params()),
+                        known(setting.activeParams(), other.activeParams()),
+                        known(setting.tokensPerStep(), other.tokensPerStep()),
+                        setting.dataset().isEmpty() ? other.dataset() : setting.dataset()),
+                schedule,
+                parent);
+    }
+
+    private static double known(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+
+    private RunDescription with(String run, Path log, Setting setting, String schedule, String parent) {
         return new RunDescription(
                 table,
                 line,
                 study,
                 run,
-                given,
-                setting,
-                schedule,
-                peak,
-                finalRate,
-                warmupSteps,
-                totalSteps,
-                decayFraction,
-                decayShape,
-                firstStep,
-                parent,
-                finalLoss);
-    }
-
-    /** The same, of a run with another id. */
-    RunDescription named(String id) {
-        return new RunDescription(
-                table,
-                line,
-                study,
-                id,
                 log,
                 setting,
                 schedule,

@@ -40,7 +40,7 @@ final class InspectCommand extends LehrCommand {
         return ExitCode.DONE;
     }
 
-    private static Json json(Inspection run) {
+    static Json json(Inspection run) {
         return new Json()
                 .with("file", run.file())
                 .with("format", run.format())

@@ -3,6 +3,7 @@ package lehr.logs;
 import java.util.List;
 import java.util.Optional;
 import lehr.curve.Run;
+import lehr.curve.Setting;
 import lehr.logs.RebuiltSchedule.Origin;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.source.LogFormatException;
@@ -69,6 +70,17 @@ public final class LoggedRun {
         return of(description.branchedFrom(trunk.id()), log, rates.after(trunk.rates));
     }
 
+    /** One run whose log lies in these pieces, in the order they were written. */
+    public static LoggedRun joined(String id, List<LoggedRun> pieces) {
+        RunLog log = JoinedLogs.of(pieces.stream().map(LoggedRun::log).toList());
+        return of(pieces.get(0).description.named(id).branchedFrom(""), log);
+    }
+
+    /** The same run, of which more is known than table and log tell. */
+    public LoggedRun told(Setting setting, String schedule) {
+        return of(description.withSetting(setting).orSchedule(schedule), log, rates);
+    }
+
     LoggedRun named(String id) {
         return new LoggedRun(description.named(id), log, rates, rebuilt, unknown);
     }
@@ -85,6 +97,11 @@ public final class LoggedRun {
     /** LR by update, counted from 0; of a branch with its trunk's. */
     LoggedRates rates() {
         return rates;
+    }
+
+    /** The LRs this run logged itself, by update counted from 0. */
+    LoggedRates ownRates() {
+        return LoggedRates.of(log.rates()).shifted(log.facts().rateOffset());
     }
 
     /** What is logged, uninterpreted. */

@@ -72,16 +72,20 @@ record RunDescription(
 
     /** The same, and where it says nothing of model, batch or data, what these are in {@code other}. */
     RunDescription orSetting(Setting other) {
-        return with(
-                run,
-                log,
-                new Setting(
-                        known(setting.params(), other.params()),
-                        known(setting.activeParams(), other.activeParams()),
-                        known(setting.tokensPerStep(), other.tokensPerStep()),
-                        setting.dataset().isEmpty() ? other.dataset() : setting.dataset()),
-                schedule,
-                parent);
+        return with(run, log, merged(setting, other), schedule, parent);
+    }
+
+    /** The same, but of this model, batch and data where they are known. */
+    RunDescription withSetting(Setting other) {
+        return with(run, log, merged(other, setting), schedule, parent);
+    }
+
+    private static Setting merged(Setting first, Setting otherwise) {
+        return new Setting(
+                known(first.params(), otherwise.params()),
+                known(first.activeParams(), otherwise.activeParams()),
+                known(first.tokensPerStep(), otherwise.tokensPerStep()),
+                first.dataset().isEmpty() ? otherwise.dataset() : first.dataset());
     }
 
     private static double known(double value, double otherwise) {

@@ -51,6 +51,7 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal));
     }

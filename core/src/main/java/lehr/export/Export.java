@@ -13,12 +13,7 @@ import java.util.List;
  * @param notes what to know when using it, one sentence each
  */
 public record Export(
-        String target,
-        boolean inItsOwnFields,
-        Difference difference,
-        String why,
-        Recipe recipe,
-        List<String> notes) {
+        String target, boolean inItsOwnFields, Difference difference, String why, Recipe recipe, List<String> notes) {
 
     /** Copies the notes. */
     public Export {

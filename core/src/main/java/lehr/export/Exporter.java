@@ -16,6 +16,9 @@ public record Exporter(double tolerance) {
     /** One part in a thousand of the peak. */
     public static final double TOLERANCE = 1e-3;
 
+    /** A larger difference is no longer the same schedule. */
+    private static final double WORTH_A_THOUGHT = 0.02;
+
     /** Checks the tolerance. */
     public Exporter {
         if (!(tolerance >= 0)) {
@@ -66,8 +69,11 @@ public record Exporter(double tolerance) {
         if (Double.isInfinite(closest.largest())) {
             return has + ", which cannot make this schedule";
         }
-        return has + ": the closest is off by " + twoDigits(closest.largest(), false) + " of the peak LR at step "
-                + closest.step() + "; --tolerance " + twoDigits(closest.largest(), true) + " takes it all the same";
+        String off = ": the closest is off by " + twoDigits(closest.largest(), false) + " of the peak LR at step "
+                + closest.step();
+        return closest.largest() > WORTH_A_THOUGHT
+                ? has + off
+                : has + off + "; --tolerance " + twoDigits(closest.largest(), true) + " takes it all the same";
     }
 
     /** Two digits, rounded up where the number is to be an upper bound. */

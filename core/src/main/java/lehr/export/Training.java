@@ -1,5 +1,6 @@
 package lehr.export;
 
+import java.util.List;
 import java.util.OptionalLong;
 import lehr.schedule.Schedule;
 
@@ -80,6 +81,15 @@ public final class Training {
     /** Steps of the rise that the run begins with; 0 if none. */
     public long warmup() {
         return schedule.warmupSteps();
+    }
+
+    /**
+     * Lengths worth trying for a rise that starts at LR 0: where the plan's first step already trains, a rise that is a
+     * step shorter comes closer; where the rise is over before the run goes on, its length is all that counts.
+     */
+    public List<Long> risesFromZero() {
+        boolean trainsAtOnce = warmup() > 0 && rate(0) > 0;
+        return trainsAtOnce && first() < warmup() ? List.of(warmup() - 1, warmup()) : List.of(warmup());
     }
 
     /** First step of the last fall; T if there is none. */

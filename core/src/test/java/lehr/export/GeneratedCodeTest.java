@@ -64,7 +64,8 @@ class GeneratedCodeTest {
         List<String> rates = run(out, "./main");
         assertThat(rates).hasSize(50);
         for (int step = 0; step < 50; step++) {
-            assertThat(Float.parseFloat(rates.get(step))).isEqualTo((float) export.recipe().rate(step));
+            assertThat(Float.parseFloat(rates.get(step)))
+                    .isEqualTo((float) export.recipe().rate(step));
         }
     }
 

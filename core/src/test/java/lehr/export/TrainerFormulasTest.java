@@ -63,9 +63,9 @@ class TrainerFormulasTest {
                 Training training = Training.of(Schedule.parse(SCHEDULES.get(i)));
                 Export export = generous.export(training, trainer);
                 if (export.inItsOwnFields()) {
-                    native_.computeIfAbsent(trainer.name(), name -> new TreeSet<>()).add(SCHEDULES.get(i));
-                    cases.add(new ExportFolder(folder)
-                            .write(export, i, training, "rates.csv", export.recipe()::rate));
+                    native_.computeIfAbsent(trainer.name(), name -> new TreeSet<>())
+                            .add(SCHEDULES.get(i));
+                    cases.add(new ExportFolder(folder).write(export, i, training, "rates.csv", export.recipe()::rate));
                 }
             }
         }

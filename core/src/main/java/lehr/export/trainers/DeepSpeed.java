@@ -141,8 +141,7 @@ public final class DeepSpeed implements Trainer {
 
     @Override
     public List<String> resuming(Training training, long step) {
-        return List.of(
-                "load_checkpoint restores the scheduler's counter and nothing else, and the optimizer's LR:"
-                        + " the first update after step " + step + " still uses the old schedule's LR");
+        return List.of("load_checkpoint restores the scheduler's counter and nothing else, and the optimizer's LR:"
+                + " the first update after step " + step + " still uses the old schedule's LR");
     }
 }

@@ -31,8 +31,8 @@ final class Fraction {
         BigDecimal exact = BigDecimal.valueOf(Math.min(total, steps + middle))
                 .divide(BigDecimal.valueOf(total), MathContext.DECIMAL64);
         for (int digits = 1; digits <= 16; digits++) {
-            double share = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                    .doubleValue();
+            double share =
+                    exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).doubleValue();
             if (share <= 1 && whole.applyAsDouble(share * total) == steps) {
                 return OptionalDouble.of(share);
             }

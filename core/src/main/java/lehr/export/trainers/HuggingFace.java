@@ -78,7 +78,8 @@ public final class HuggingFace implements Trainer {
     @Override
     public List<String> resuming(Training training, long step) {
         return List.of(
-                "add --resume_from_checkpoint OUTPUT/checkpoint-" + step + "; max_steps counts from the first step of the run",
+                "add --resume_from_checkpoint OUTPUT/checkpoint-" + step
+                        + "; max_steps counts from the first step of the run",
                 "the checkpoint's scheduler.pt and optimizer.pt bring their LRs along: the first update uses the LR the old"
                         + " schedule had there, and the peak stays the run's own, so keep --learning_rate as it was");
     }

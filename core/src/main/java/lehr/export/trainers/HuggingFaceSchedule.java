@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.LongToDoubleFunction;
 import lehr.export.Training;
 import lehr.schedule.Power;
@@ -34,14 +35,10 @@ import lehr.schedule.Power;
  * @param factor of the peak, by update
  */
 record HuggingFaceSchedule(
-        String type,
-        double peak,
-        long warmup,
-        long steps,
-        Map<String, Object> arguments,
-        LongToDoubleFunction factor) {
+        String type, double peak, long warmup, long steps, Map<String, Object> arguments, LongToDoubleFunction factor) {
 
-    static final String REPERTOIRE = "a linear or cosine rise from LR 0, then linear, cosine, 1-sqrt or polynomial decays";
+    static final String REPERTOIRE =
+            "a linear or cosine rise from LR 0, then linear, cosine, 1-sqrt or polynomial decays";
 
     private static final List<Style> FALLS =
             List.of(Style.linear("linear"), Style.cosine("cosine"), Style.oneMinusSqrt("1-sqrt"));
@@ -55,7 +52,7 @@ record HuggingFaceSchedule(
         if (training.warmup() == 0) {
             all.add(new HuggingFaceSchedule("constant", training.peak(), 0, training.steps(), Map.of(), k -> 1));
         }
-        for (long warmup : warmups(training)) {
+        for (long warmup : training.risesFromZero()) {
             addNamed(training, warmup, all);
             for (Style rise : RISES) {
                 for (Style fall : FALLS) {
@@ -65,12 +62,6 @@ record HuggingFaceSchedule(
             }
         }
         return all;
-    }
-
-    /** A rise whose first step already trains comes closest when it is a step shorter. */
-    private static List<Long> warmups(Training training) {
-        long warmup = training.warmup();
-        return warmup > 0 && training.rate(0) > 0 ? List.of(warmup - 1, warmup) : List.of(warmup);
     }
 
     private static void addNamed(Training training, long warmup, List<HuggingFaceSchedule> all) {
@@ -112,11 +103,7 @@ record HuggingFaceSchedule(
 
     /** A rise to w and a fall by the share x of the steps after it. */
     private static HuggingFaceSchedule named(
-            Training training,
-            String type,
-            long warmup,
-            Map<String, Object> arguments,
-            java.util.function.DoubleUnaryOperator fall) {
+            Training training, String type, long warmup, Map<String, Object> arguments, DoubleUnaryOperator fall) {
         long steps = training.steps();
         double left = Math.max(1, steps - warmup);
         return new HuggingFaceSchedule(

@@ -27,7 +27,10 @@ import lehr.export.Training;
 public final class Levanter implements Trainer {
 
     private static final List<Style> FALLS = List.of(
-            Style.linear("linear"), Style.cosine("cosine"), new Style("constant", x -> 1), new Style("inv", x -> 1 - x));
+            Style.linear("linear"),
+            Style.cosine("cosine"),
+            new Style("constant", x -> 1),
+            new Style("inv", x -> 1 - x));
 
     private record Fields(Training training, double warmup, double decay, Style fall, double minRatio)
             implements Recipe {
@@ -91,8 +94,7 @@ public final class Levanter implements Trainer {
     @Override
     public List<Recipe> recipes(Training training) {
         List<Recipe> recipes = new ArrayList<>();
-        long warmup = training.warmup();
-        for (long rise : warmup > 0 && training.rate(0) > 0 ? List.of(warmup - 1, warmup) : List.of(warmup)) {
+        for (long rise : training.risesFromZero()) {
             OptionalDouble riseField = field(rise, training.steps());
             OptionalDouble fallField = field(training.decaySteps(), training.steps());
             if (riseField.isEmpty() || fallField.isEmpty()) {

@@ -82,8 +82,7 @@ public final class Lingua implements Trainer {
         double last = training.finalShare();
         recipes.add(new Fields(training, "constant", 0, 0, 1));
         OptionalDouble decay = Fraction.cutOff(training.decaySteps(), training.steps());
-        long warmup = training.warmup();
-        for (long rise : warmup > 0 && training.rate(0) > 0 ? List.of(warmup - 1, warmup) : List.of(warmup)) {
+        for (long rise : training.risesFromZero()) {
             recipes.add(new Fields(training, "linear", rise, 0, last));
             recipes.add(new Fields(training, "cosine", rise, 0, last));
             if (last > 0 && decay.isPresent() && decay.getAsDouble() < 1) {
@@ -100,14 +99,14 @@ public final class Lingua implements Trainer {
 
     @Override
     public List<String> notes(Training training) {
-        return List.of(
-                "steps counts optimizer steps; wsd divides by lr_min_ratio, which must stay above 0");
+        return List.of("steps counts optimizer steps; wsd divides by lr_min_ratio, which must stay above 0");
     }
 
     @Override
     public List<String> resuming(Training training, long step) {
         return List.of(
-                "the checkpoint of step " + step + " in dump_dir is picked up by itself, or named as checkpoint.init_ckpt_path",
+                "the checkpoint of step " + step
+                        + " in dump_dir is picked up by itself, or named as checkpoint.init_ckpt_path",
                 "it brings the scheduler's counter and base LR along: keep optim.lr as it was; the first update uses the LR"
                         + " the old schedule had there");
     }

@@ -104,8 +104,7 @@ public final class MaxText implements Trainer {
         recipes.add(new Fields(training, "cosine", steps, warmup.getAsDouble(), 0, FALLS.get(1), last));
         if (fall.isPresent() && rise + decay <= steps) {
             for (Style style : FALLS) {
-                recipes.add(new Fields(
-                        training, "wsd", steps, warmup.getAsDouble(), fall.getAsDouble(), style, last));
+                recipes.add(new Fields(training, "wsd", steps, warmup.getAsDouble(), fall.getAsDouble(), style, last));
             }
         }
     }
@@ -117,13 +116,15 @@ public final class MaxText implements Trainer {
 
     @Override
     public List<String> notes(Training training) {
-        return List.of("the LR is 0 from learning_rate_schedule_steps on: raising steps alone trains at LR 0",
+        return List.of(
+                "the LR is 0 from learning_rate_schedule_steps on: raising steps alone trains at LR 0",
                 "older versions know no wsd and call the final fraction cosine_learning_rate_final_fraction");
     }
 
     @Override
     public List<String> resuming(Training training, long step) {
-        return List.of("the checkpoint of step " + step
-                + " brings the optimizer's count along; the schedule is a function of it, so these keys hold from there");
+        return List.of(
+                "the checkpoint of step " + step
+                        + " brings the optimizer's count along; the schedule is a function of it, so these keys hold from there");
     }
 }

@@ -55,8 +55,7 @@ record MegatronSchedule(
     /** Everything worth trying for a run. */
     static List<MegatronSchedule> all(Training training) {
         List<MegatronSchedule> all = new ArrayList<>();
-        long warmup = training.warmup();
-        for (long rise : warmup > 0 ? List.of(warmup - 1, warmup) : List.of(0L)) {
+        for (long rise : training.risesFromZero()) {
             double init = rise > 0 ? Math.min(training.rate(0), training.peak()) : 0;
             for (String style : List.of("constant", "linear", "cosine")) {
                 all.add(of(training, style, training.steps(), rise, init, FALLS.get(0), 0));

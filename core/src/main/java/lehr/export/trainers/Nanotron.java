@@ -71,17 +71,14 @@ public final class Nanotron implements Trainer {
     @Override
     public List<Recipe> recipes(Training training) {
         List<Recipe> recipes = new ArrayList<>();
-        long warmup = training.warmup();
         long start = training.decayStart();
-        for (long rise : warmup > 1 && training.rate(0) > 0 ? List.of(warmup - 1, warmup) : List.of(warmup)) {
+        for (long rise : training.risesFromZero()) {
             for (Style fall : FALLS) {
                 if (training.decaySteps() > 0) {
-                    recipes.add(
-                            new Fields(training, rise, start, training.decaySteps(), fall, training.finalRate()));
+                    recipes.add(new Fields(training, rise, start, training.decaySteps(), fall, training.finalRate()));
                 }
             }
-            recipes.add(
-                    new Fields(training, rise, Math.max(rise, start - 1), 1, FALLS.get(0), training.finalRate()));
+            recipes.add(new Fields(training, rise, Math.max(rise, start - 1), 1, FALLS.get(0), training.finalRate()));
         }
         return recipes;
     }

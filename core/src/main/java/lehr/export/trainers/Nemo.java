@@ -53,7 +53,7 @@ public final class Nemo implements Trainer {
     @Override
     public List<Recipe> recipes(Training training) {
         List<Recipe> recipes = new ArrayList<>();
-        for (long rise : training.warmup() > 0 ? List.of(training.warmup() - 1, training.warmup()) : List.of(0L)) {
+        for (long rise : training.risesFromZero()) {
             recipes.add(constant(training, rise));
             recipes.add(cosine(training, rise, 0));
             if (training.finalRate() < training.peak()) {

@@ -42,7 +42,10 @@ public final class NumpyArray implements Trainer {
             int blanks = ALIGNMENT - 1 - (BEFORE_HEADER + header.length()) % ALIGNMENT;
             byte[] text = (header + " ".repeat(blanks) + "\n").getBytes(StandardCharsets.US_ASCII);
             ByteBuffer start = ByteBuffer.allocate(BEFORE_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-            start.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put((byte) 0);
+            start.put((byte) 0x93)
+                    .put("NUMPY".getBytes(StandardCharsets.US_ASCII))
+                    .put((byte) 1)
+                    .put((byte) 0);
             out.write(start.putShort((short) text.length).array());
             out.write(text);
             writeDoubles(out);

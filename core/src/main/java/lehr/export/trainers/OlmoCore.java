@@ -42,7 +42,8 @@ public final class OlmoCore implements Trainer {
             return List.of(file(
                     training,
                     scheduler,
-                    "scheduler = " + scheduler + "(units=SchedulerUnits.steps, " + String.join(", ", arguments) + ")\n"));
+                    "scheduler = " + scheduler + "(units=SchedulerUnits.steps, " + String.join(", ", arguments)
+                            + ")\n"));
         }
     }
 

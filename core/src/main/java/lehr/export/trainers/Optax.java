@@ -56,7 +56,8 @@ public final class Optax implements Trainer {
                     .map(segment -> Long.toString(segment.from()))
                     .collect(Collectors.joining(", "));
             String text = "# " + Template.shortened(training.schedule().text()) + "\n"
-                    + "import jax.numpy as jnp\nimport optax\n\nschedule = optax.join_schedules(\n    schedules=[\n"
+                    + (schedules.contains("jnp.") ? "import jax.numpy as jnp\n" : "")
+                    + "import optax\n\nschedule = optax.join_schedules(\n    schedules=[\n"
                     + schedules + "    ],\n    boundaries=[" + boundaries + "],\n)\n";
             return List.of(ExportFile.text("optax_schedule.py", text));
         }
@@ -72,14 +73,16 @@ public final class Optax implements Trainer {
                 return "optax.linear_schedule(" + start + ", " + end + ", " + steps + ")";
             }
             if (segment.offset() == 0 && segment.shape() instanceof Shape.Power power) {
-                return "optax.polynomial_schedule(" + start + ", " + end + ", "
-                        + ShortestDecimal.of(power.exponent()) + ", " + steps + ")";
+                return "optax.polynomial_schedule(" + start + ", " + end + ", " + ShortestDecimal.of(power.exponent())
+                        + ", " + steps + ")";
             }
             if (segment.offset() == 0 && segment.shape() instanceof Shape.Cosine && segment.start() > segment.end()) {
-                return "optax.cosine_decay_schedule(" + start + ", " + steps + ", alpha=" + end + " / " + start + ")";
+                return "optax.cosine_decay_schedule(" + start + ", " + steps + ", alpha="
+                        + ShortestDecimal.of(segment.end() / segment.start()) + ")";
             }
             if (segment.shape() instanceof Shape.Exponential) {
-                return "optax.exponential_decay(" + start + ", " + steps + ", " + end + " / " + start + ")";
+                return "optax.exponential_decay(" + start + ", " + steps + ", "
+                        + ShortestDecimal.of(segment.end() / segment.start()) + ")";
             }
             String x = "jnp.clip(count" + (segment.offset() == 0 ? "" : " + 1") + ", 0, " + steps + ") / " + steps;
             return "lambda count: " + formula(segment.shape(), x, start, end);
@@ -110,7 +113,8 @@ public final class Optax implements Trainer {
     @Override
     public List<Recipe> recipes(Training training) {
         return Segment.of(training.schedule())
-                .<List<Recipe>>map(segments -> List.of(new Pieces(training, segments)))
+                .<List<Recipe>>map(segments -> List.of(new Pieces(
+                        training, segments.stream().map(Segment::withoutOffset).toList())))
                 .orElse(List.of());
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import lehr.export.ExportFile;
 import lehr.export.Recipe;
 import lehr.export.Trainer;
@@ -21,7 +22,7 @@ import lehr.schedule.Shape;
  * <p>LambdaLR starts at 0 and counts its own steps; the module's scheduler starts at any step.
  */
 public final class PyTorch implements Trainer {
-    private static final int CHECKS = 9;
+    private static final int INTERVALS_CHECKED = 8;
 
     private record Formula(Training training, List<Segment> segments) implements Recipe {
         @Override
@@ -33,7 +34,12 @@ public final class PyTorch implements Trainer {
         @Override
         public List<ExportFile> files() {
             Map<String, String> values = new HashMap<>(Template.values(training, TableRecipe.TABLE));
-            values.put("SEGMENTS", segments.stream().map(Formula::row).collect(Collectors.joining("\n")));
+            values.put(
+                    "SEGMENTS",
+                    segments.stream()
+                            .filter(segment -> segment.to() < Long.MAX_VALUE)
+                            .map(Formula::row)
+                            .collect(Collectors.joining("\n")));
             values.put("FINAL", ShortestDecimal.of(training.finalRate()));
             values.put("CHECKS", checks());
             return List.of(ExportFile.text(
@@ -41,12 +47,11 @@ public final class PyTorch implements Trainer {
         }
 
         private static String row(Segment segment) {
-            if (segment.to() == Long.MAX_VALUE) {
-                return "";
-            }
             String shape = segment.isPlateau()
                     ? "step"
-                    : segment.shape() instanceof Shape.Power ? "power" : segment.shape().text();
+                    : segment.shape() instanceof Shape.Power
+                            ? "power"
+                            : segment.shape().text();
             String exponent = segment.shape() instanceof Shape.Power power ? ShortestDecimal.of(power.exponent()) : "1";
             return "    (" + segment.from() + ", " + segment.to() + ", " + segment.offset() + ", " + segment.length()
                     + ", \"" + shape + "\", " + exponent + ", " + ShortestDecimal.of(segment.start()) + ", "
@@ -55,13 +60,12 @@ public final class PyTorch implements Trainer {
 
         /** LRs as Lehr has them, for the module to check itself against. */
         private String checks() {
-            StringBuilder checks = new StringBuilder();
-            for (int i = 0; i < CHECKS; i++) {
-                long step = training.first() + Math.round((double) i / (CHECKS - 1) * (training.steps() - training.first()));
-                checks.append("    (").append(step).append(", ");
-                checks.append(ShortestDecimal.of(training.rate(step))).append("),\n");
-            }
-            return checks.toString().stripTrailing();
+            long left = training.steps() - training.first();
+            return LongStream.rangeClosed(0, INTERVALS_CHECKED)
+                    .map(i -> training.first() + left * i / INTERVALS_CHECKED)
+                    .distinct()
+                    .mapToObj(step -> "    (" + step + ", " + ShortestDecimal.of(training.rate(step)) + "),")
+                    .collect(Collectors.joining("\n"));
         }
     }
 

@@ -55,6 +55,14 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
         return shape.equals(Shape.STEP) || start == end;
     }
 
+    /** The same LRs with offset 0, where the shape allows it: a line starts from its first LR. */
+    Segment withoutOffset() {
+        if (offset == 0 || !(shape instanceof Shape.Linear)) {
+            return this;
+        }
+        return length == 1 ? plateau(from, to, end) : new Segment(from, to, 0, length - 1, shape, rate(from), end);
+    }
+
     /** LR as a function of x. */
     DoubleUnaryOperator curve() {
         return shape.between(start, end);

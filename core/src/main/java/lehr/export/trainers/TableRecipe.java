@@ -10,7 +10,6 @@ import java.util.function.DoubleBinaryOperator;
 import lehr.export.ExportFile;
 import lehr.export.Recipe;
 import lehr.export.Training;
-import lehr.math.ShortestDecimal;
 
 /**
  * The LR of every step as a CSV file, and code that hands it to a trainer.
@@ -21,8 +20,8 @@ import lehr.math.ShortestDecimal;
  * @param script name of the code's file
  * @param used LR that an update uses, from the table's and the peak
  */
-record TableRecipe(
-        Training training, String head, String template, String script, DoubleBinaryOperator used) implements Recipe {
+record TableRecipe(Training training, String head, String template, String script, DoubleBinaryOperator used)
+        implements Recipe {
     static final String TABLE = "lehr_schedule.csv";
 
     /** For trainers whose schedulers multiply each parameter group's base LR, in double precision. */
@@ -59,7 +58,7 @@ record TableRecipe(
         for (long step = training.first(); step <= training.steps(); step++) {
             text.append(Long.toString(step))
                     .append(',')
-                    .append(ShortestDecimal.of(training.rate(step)))
+                    .append(Double.toString(training.rate(step)))
                     .append('\n');
         }
         text.flush();

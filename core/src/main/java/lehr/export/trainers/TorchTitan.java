@@ -33,9 +33,7 @@ public final class TorchTitan implements Trainer {
                 return peak * ((update + 1.0) / warmup);
             }
             long stable = steps + 1 - decay;
-            return update < stable
-                    ? peak
-                    : peak * fall.rate(1, minFactor, (double) (update + 1 - stable) / decay);
+            return update < stable ? peak : peak * fall.rate(1, minFactor, (double) (update + 1 - stable) / decay);
         }
 
         @Override
@@ -73,12 +71,7 @@ public final class TorchTitan implements Trainer {
             for (Style fall : FALLS) {
                 if (rise + training.decaySteps() <= training.steps()) {
                     recipes.add(new Fields(
-                            training.peak(),
-                            rise,
-                            training.steps(),
-                            ratio.getAsDouble(),
-                            fall,
-                            training.finalShare()));
+                            training.peak(), rise, training.steps(), ratio.getAsDouble(), fall, training.finalShare()));
                 }
             }
         }
@@ -99,7 +92,8 @@ public final class TorchTitan implements Trainer {
     @Override
     public List<String> resuming(Training training, long step) {
         return List.of(
-                "--checkpoint.load_step " + step + "; only the step counter is restored, so these flags hold from there",
+                "--checkpoint.load_step " + step
+                        + "; only the step counter is restored, so these flags hold from there",
                 "versions that saved the whole scheduler state also restore the base LR: keep --optimizer.lr as it was");
     }
 }

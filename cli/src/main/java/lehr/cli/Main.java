@@ -53,6 +53,7 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal));
     }

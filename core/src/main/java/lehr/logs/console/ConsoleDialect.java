@@ -78,12 +78,8 @@ final class ConsoleDialect implements Dialect {
             int mark = mark(lines, telling);
             if (mark >= 0) {
                 String text = lines.text();
-                if (lines.isTerminated()) {
-                    line.set(text);
-                    latest[mark] = text;
-                } else {
-                    line.setCut(text, latest[mark] == null ? "" : latest[mark]);
-                }
+                line.set(text, lines.isTerminated(), latest[mark] == null ? "" : latest[mark]);
+                latest[mark] = line.text();
                 reader.line(line, rows);
             }
         }

@@ -36,6 +36,7 @@ public final class ConsoleDialects {
                 fairseq(),
                 dialect("gpt-neox", NeoxReader.MARKS, NeoxReader::new),
                 dialect("hf-console", HfConsoleReader.MARKS, HfConsoleReader::new),
+                dialect("lightning", LightningReader.MARKS, LightningReader::new),
                 dialect("litgpt", LitgptReader.MARKS, LitgptReader::new),
                 dialect("llm-c", LlmcReader.MARKS, LlmcReader::new),
                 maxtext(),

@@ -6,30 +6,26 @@ final class ConsoleLine {
 
     private final NumberScan number = new NumberScan();
     private String text = "";
-    private String whole = "";
+    private String earlier = "";
     private boolean cut;
 
-    /** Takes a whole line. */
-    void set(String line) {
-        text = plain(line);
-        cut = false;
-    }
-
     /**
-     * Takes the last line of a log that does not end it: the trainer may have been killed while it wrote.
+     * Takes a line.
      *
-     * @param similar a whole line of the same kind, "" if there is none
+     * @param line the text
+     * @param isWhole whether it ends; the last line of a log does not where the trainer was killed
+     * @param similar an earlier line of the same kind, "" if there is none
      */
-    void setCut(String line, String similar) {
+    void set(String line, boolean isWhole, String similar) {
         text = plain(line);
-        whole = similar;
-        cut = true;
+        earlier = similar;
+        cut = !isWhole;
     }
 
     /** Takes the same line with other letters. */
     void setLike(ConsoleLine other, String line) {
         text = line;
-        whole = other.whole;
+        earlier = other.earlier;
         cut = other.cut;
     }
 
@@ -71,7 +67,7 @@ final class ConsoleLine {
 
     /** As {@link #find(String)}, of keys after a place in the line. */
     boolean find(String key, int from) {
-        return seek(text, key, from) && (!cut || number.end() < text.length() || isAsLongAsBefore(key, from));
+        return seek(text, key, from) && (number.end() < text.length() || isLikeBefore(key, from));
     }
 
     private boolean seek(String line, String key, int from) {
@@ -84,11 +80,12 @@ final class ConsoleLine {
         return false;
     }
 
-    /** The number a log was cut within is not to be told from a whole one but by its digits. */
-    private boolean isAsLongAsBefore(String key, int from) {
-        int fraction = number.fraction();
-        boolean known = seek(whole, key, from);
-        return (!known || fraction >= number.fraction()) && seek(text, key, from);
+    /** A number at the end of a line may be the beginning of one: its decimals are as many as those before it. */
+    private boolean isLikeBefore(String key, int from) {
+        int tail = number.tail();
+        boolean known = seek(earlier, key, from);
+        boolean mayBeCut = cut || number.end() < earlier.length();
+        return (!known || !mayBeCut || tail >= number.tail()) && seek(text, key, from);
     }
 
     /** Whether the key is no part of a longer word. */

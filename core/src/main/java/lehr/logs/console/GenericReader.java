@@ -48,34 +48,43 @@ final class GenericReader implements ConsoleReader {
             return;
         }
         lower.setLike(line, text.toLowerCase(Locale.ROOT));
-        String key = found(steps);
-        if (key.isEmpty() || lower.step() < 0) {
+        if (found(steps).isEmpty() || lower.step() < 0) {
             return;
         }
         long step = lower.step();
         long of = lower.total();
-        String valKey = found(val);
+        if (losses(step, rows)) {
+            total = Math.max(total, of);
+            if (!found(rates).isEmpty()) {
+                rows.rate(lower.value());
+            }
+            if (!found(tokens).isEmpty()) {
+                rows.tokens(lower.value());
+            }
+        }
+    }
+
+    /** Begins the row if the line has a loss. */
+    private boolean losses(long step, LogRows rows) {
+        boolean hasVal = !found(val).isEmpty();
         double valLoss = lower.value();
-        String trainKey = found(train);
-        double trainLoss = lower.value();
-        if (valKey.isEmpty() && trainKey.isEmpty()) {
-            return;
+        String key = found(train);
+        double loss = lower.value();
+        if (!hasVal && key.isEmpty()) {
+            return false;
         }
-        total = Math.max(total, of);
         rows.row(step);
-        if (!found(rates).isEmpty()) {
-            rows.rate(lower.value());
+        if (hasVal) {
+            rows.val(valLoss);
         }
-        boolean isVal = trainKey.equals("loss") && isValidation(lower.text());
-        if (!valKey.isEmpty() || isVal) {
-            rows.val(valKey.isEmpty() ? trainLoss : valLoss);
+        boolean isPlain = key.equals("loss");
+        if (isPlain && !hasVal && isValidation(lower.text())) {
+            rows.val(loss);
+        } else if (!key.isEmpty() && !(isPlain && hasVal && loss == valLoss)) {
+            // "loss" is also the end of "val loss".
+            rows.train(loss);
         }
-        if (!trainKey.isEmpty() && !isVal && !(trainKey.equals("loss") && !valKey.isEmpty() && trainLoss == valLoss)) {
-            rows.train(trainLoss);
-        }
-        if (!found(tokens).isEmpty()) {
-            rows.tokens(lower.value());
-        }
+        return true;
     }
 
     private static boolean isValidation(String text) {

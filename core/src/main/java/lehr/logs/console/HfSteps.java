@@ -35,7 +35,12 @@ final class HfSteps {
 
     private static boolean isUntitled(String text) {
         int percent = text.indexOf('%');
-        return percent > 0 && text.substring(0, percent).strip().chars().allMatch(Character::isDigit);
+        int start = percent;
+        while (start > 0 && Character.isDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        String before = text.substring(0, Math.max(start, 0)).strip();
+        return start < percent && (!before.endsWith(":") || before.endsWith("]:"));
     }
 
     /** Steps done as the latest bar tells, −1 if there was none. */
@@ -93,7 +98,7 @@ final class HfSteps {
     /** The usual distance of the bars above two rows. */
     private static long byBars(HfRow[] train) {
         if (train.length < 2 || train[0].bar() < 0) {
-            return 0;
+            return byFirstBar(train);
         }
         long[] distances = new long[train.length - 1];
         for (int i = 1; i < train.length; i++) {
@@ -101,6 +106,16 @@ final class HfSteps {
         }
         Arrays.sort(distances);
         return Math.max(0, distances[distances.length / 2]);
+    }
+
+    /** Where bars come late, rows are counted up to the first. */
+    private static long byFirstBar(HfRow[] train) {
+        for (int i = 1; i < train.length; i++) {
+            if (train[i].bar() > i) {
+                return Math.round(train[i].bar() / (i + 1.0));
+            }
+        }
+        return 0;
     }
 
     private long byTotal(HfRow[] train) {
@@ -129,6 +144,9 @@ final class HfSteps {
     }
 
     private static long byBar(long bar, long step, long above, long interval) {
+        if (bar < 0) {
+            return step + interval;
+        }
         if (step == 0 && bar <= 1 && interval > 2) {
             // logging_first_step
             return 1;

@@ -32,7 +32,7 @@ final class MegatronReader implements ConsoleReader {
     private long total = -1;
     private double firstBatch = Double.NaN;
     private double lastBatch = Double.NaN;
-    private int skipped;
+    private double skipped;
 
     @Override
     public void line(ConsoleLine line, LogRows rows) {
@@ -76,6 +76,7 @@ final class MegatronReader implements ConsoleReader {
         if (hasLoss) {
             rows.train(loss);
         }
+        skipped += line.find("number of skipped iterations") ? line.value() : 0;
         samples(line, rows);
     }
 
@@ -93,11 +94,7 @@ final class MegatronReader implements ConsoleReader {
         if (!line.find("number of skipped iterations")) {
             return line.has("lm loss: nan") || line.has("lm loss: NAN");
         }
-        if (line.value() == 0) {
-            return true;
-        }
-        skipped++;
-        return line.find("number of nan iterations") && line.value() > 0;
+        return line.value() == 0 || (line.find("number of nan iterations") && line.value() > 0);
     }
 
     private void samples(ConsoleLine line, LogRows rows) {
@@ -126,7 +123,8 @@ final class MegatronReader implements ConsoleReader {
                     + " samples: steps are not equal in tokens");
         }
         if (skipped > 0) {
-            facts = facts.withNote(skipped + " rows with skipped iterations");
+            facts = facts.withNote((long) skipped + " iterations were skipped: the scheduler stands still in them, so"
+                    + " that the schedule of the arguments comes that much later");
         }
         rows.facts(new MegatronSchedule(arguments, batch).addTo(facts));
     }

@@ -28,22 +28,26 @@ final class ModdedNanogptReader implements ConsoleReader {
     private static final String WARMUP = "warmup_iters :";
     private static final String WARMDOWN = "warmdown_iters :";
     private static final String RATE = "learning_rate :";
-    private static final String BATCH = "batch_size :";
-    private static final String LENGTH = "sequence_length :";
+    private static final String EARLY = "stopping_early:";
 
-    static final List<String> MARKS =
-            List.of(VAL.mark(), TRAIN.mark(), ITERATIONS, WARMUP, WARMDOWN, RATE, BATCH, LENGTH);
+    static final List<String> MARKS = List.of(VAL.mark(), TRAIN.mark(), ITERATIONS, WARMUP, WARMDOWN, RATE, EARLY);
 
     private final double[] settings = new double[3];
     private double rate;
     private boolean isOneRate = true;
     private long total = -1;
+    private boolean isGolf;
 
     @Override
     public void line(ConsoleLine line, LogRows rows) {
+        if (line.has(EARLY)) {
+            total = line.find("step") ? line.step() : total;
+            return;
+        }
         long step = VAL.step(line) >= 0 ? VAL.step(line) : TRAIN.step(line);
         if (step >= 0) {
             total = Math.max(total, line.total());
+            isGolf |= line.has("val_bpb");
             if (!VAL.read(line, rows)) {
                 TRAIN.read(line, rows);
             }
@@ -55,12 +59,17 @@ final class ModdedNanogptReader implements ConsoleReader {
     private void setting(ConsoleLine line) {
         List<String> keys = List.of(ITERATIONS, WARMUP, WARMDOWN);
         for (int i = 0; i < settings.length; i++) {
-            settings[i] = line.has(keys.get(i)) && line.find("=") ? line.value() : settings[i];
+            settings[i] = line.has(keys.get(i)) && isPlain(line) ? line.value() : settings[i];
         }
-        if (line.has(RATE) && line.find("=")) {
+        if (line.has(RATE) && isPlain(line)) {
             isOneRate &= rate == 0;
             rate = rate == 0 ? line.value() : rate;
         }
+    }
+
+    /** A number, not the product of some. */
+    private static boolean isPlain(ConsoleLine line) {
+        return line.find("=") && line.text().substring(line.end()).strip().matches("(#.*)?");
     }
 
     @Override
@@ -71,7 +80,11 @@ final class ModdedNanogptReader implements ConsoleReader {
                 .withRateOffset(-1)
                 .withTotalSteps(total)
                 .withNote("no LR is printed");
-        rows.facts(withSchedule(facts));
+        rows.facts(
+                isGolf
+                        ? facts.withTrainLoss(LossMeaning.STEP)
+                                .withNote("parameter-golf decays the LR by the clock, towards a limit of time")
+                        : withSchedule(facts));
     }
 
     private LogFacts withSchedule(LogFacts facts) {

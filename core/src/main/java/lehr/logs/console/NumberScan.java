@@ -16,6 +16,7 @@ final class NumberScan {
     private int at;
     private double value;
     private int fraction;
+    private int point;
     private long mantissa;
     private int digits;
     private int scale;
@@ -50,6 +51,7 @@ final class NumberScan {
         int first = at;
         readWhole();
         int whole = at - first;
+        point = at;
         if (peek() == '.') {
             at++;
             fraction = readDigits();
@@ -177,8 +179,8 @@ final class NumberScan {
         return at;
     }
 
-    /** Digits after the point. */
-    int fraction() {
-        return fraction;
+    /** Characters from the point on: decimals and exponent. */
+    int tail() {
+        return at - point;
     }
 }

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
-    private static final List<Dialect> KNOWN = List.of(new TableDialect());
+    private static final List<Dialect> KNOWN =
+            List.of(new TableDialect(), new TensorBoardDialect(), new WandbDialect());
 
     private Dialects() {}
 

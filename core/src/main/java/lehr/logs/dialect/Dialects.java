@@ -8,8 +8,12 @@ import java.util.stream.Collectors;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
-    private static final List<Dialect> KNOWN =
-            List.of(new TableDialect(), new TensorBoardDialect(), new WandbDialect());
+    private static final List<Dialect> KNOWN = List.of(
+            new TableDialect(),
+            new DeepSpeedDialect(),
+            new MlflowDialect(),
+            new TensorBoardDialect(),
+            new WandbDialect());
 
     private Dialects() {}
 

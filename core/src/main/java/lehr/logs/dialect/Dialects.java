@@ -9,7 +9,12 @@ import lehr.logs.console.ConsoleDialects;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
-    private static final List<Dialect> KNOWN = List.of(new TableDialect());
+    private static final List<Dialect> KNOWN = List.of(
+            new TableDialect(),
+            new DeepSpeedDialect(),
+            new MlflowDialect(),
+            new TensorBoardDialect(),
+            new WandbDialect());
 
     private Dialects() {}
 

@@ -10,7 +10,11 @@ import lehr.logs.console.ConsoleDialects;
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
     private static final List<Dialect> KNOWN = List.of(
-            new TableDialect(),
+            TableDialect.study(),
+            LightningCsv.lightning(),
+            LightningCsv.litgpt(),
+            TableDialect.any(),
+            new WandbCsv(),
             new DeepSpeedDialect(),
             new MlflowDialect(),
             new TensorBoardDialect(),

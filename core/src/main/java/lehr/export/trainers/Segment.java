@@ -60,7 +60,9 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
         if (offset == 0 || !(shape instanceof Shape.Linear)) {
             return this;
         }
-        return length == 1 ? plateau(from, to, end) : new Segment(from, to, 0, length - 1, shape, rate(from), end);
+        return length == 1
+                ? plateau(from, to, end)
+                : new Segment(from, to, 0, length - 1, shape, start + (end - start) / length, end);
     }
 
     /** LR as a function of x. */

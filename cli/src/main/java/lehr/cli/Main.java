@@ -47,6 +47,8 @@ public final class Main {
                 new DemoCommand(terminal),
                 new ScheduleCommand(terminal),
                 new InspectCommand(terminal),
+                new ImportCommand(terminal),
+                new CheckCommand(terminal),
                 new FitCommand(terminal),
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),

@@ -31,7 +31,16 @@ public final class ColumnNames {
                     "iter",
                     "current_steps",
                     "train_step",
+                    "train/step",
                     "steps",
+                    "iterations",
+                    "iters",
+                    "train/iter",
+                    "num_updates",
+                    "update",
+                    "optimizer_step",
+                    "training_step",
+                    "training step",
                     "_step"),
             Column.LR,
             List.of(
@@ -49,6 +58,21 @@ public final class ColumnNames {
                     "train/lr",
                     "train_lr",
                     "lr-AdamW",
+                    "lr-AdamW/pg1",
+                    "lr-Adam",
+                    "lr-Adam/pg1",
+                    "lr-FusedAdam",
+                    "lr-SGD",
+                    "lr-DecoupledAdamW/group0",
+                    "lr/group_0",
+                    "lr/group0",
+                    "lr_0",
+                    "train/learning_rate_0",
+                    "training/learning_rate",
+                    "training/lr",
+                    "Train/Samples/lr",
+                    "epoch_learning_rate",
+                    "epoch_lr",
                     "learning rate"),
             Column.TRAIN_LOSS,
             List.of(
@@ -64,20 +88,37 @@ public final class ColumnNames {
                     "learning/loss",
                     "loss/out",
                     "train/lm_loss",
+                    "train/ce_loss",
                     "train_loss_step",
-                    "training_loss"),
+                    "train losses",
+                    "train_losses",
+                    "training_loss",
+                    "loss/train",
+                    "loss/train/total",
+                    "train/total_loss",
+                    "training/loss",
+                    "Train/Samples/train_loss",
+                    "batch_loss",
+                    "epoch_loss"),
             Column.VAL_LOSS,
             List.of(
                     "val_loss",
                     "eval/loss",
                     "eval_loss",
                     "val/loss",
+                    "val_losses",
                     "validation_metrics/loss",
                     "lm loss validation",
                     "validation/loss",
                     "validation_loss",
                     "valid_loss",
                     "dev_loss",
+                    "loss/val",
+                    "loss/valid",
+                    "loss/validation",
+                    "loss/eval",
+                    "valid/loss",
+                    "epoch_val_loss",
                     "test_loss"),
             Column.TOKENS,
             List.of(
@@ -142,7 +183,19 @@ public final class ColumnNames {
                 return rank;
             }
         }
-        return -1;
+        // A name nobody knows is told by its words, the shorter the better.
+        boolean told = known.equals(KNOWN.get(column)) && of(name) == null && ColumnWords.mean(column, name);
+        return told ? known.size() + name.length() : -1;
+    }
+
+    /** The column a name is listed for, null if none is. */
+    private Column of(String name) {
+        for (Column column : Column.values()) {
+            if (names.get(column).stream().anyMatch(name::equalsIgnoreCase)) {
+                return column;
+            }
+        }
+        return null;
     }
 
     /** The most telling of the names that mean this column, "" if none does. */

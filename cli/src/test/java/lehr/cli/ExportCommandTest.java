@@ -145,13 +145,9 @@ class ExportCommandTest {
         return lehr(Stream.concat(Stream.of(usual), Stream.of(more)).toArray(String[]::new));
     }
 
-    private static Stream<String> sorted(Path folder) throws IOException {
-        return Files.list(folder).map(file -> file.getFileName().toString()).sorted();
-    }
-
     private static List<String> names(Path folder) throws IOException {
-        try (Stream<String> names = sorted(folder)) {
-            return names.toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

@@ -19,6 +19,8 @@ public record Exporter(double tolerance) {
     /** A larger difference is no longer the same schedule. */
     private static final double WORTH_A_THOUGHT = 0.02;
 
+    private static final String WHERE_CODE_GOES = "the code says in its last comment where it goes in";
+
     /** Checks the tolerance. */
     public Exporter {
         if (!(tolerance >= 0)) {
@@ -45,7 +47,7 @@ public record Exporter(double tolerance) {
         String why = own
                 ? "the fields of " + trainer.name() + " make this schedule"
                 : whyTable(trainer, closest.difference());
-        return new Export(trainer.name(), own, difference, why, taken, notes(training, trainer));
+        return new Export(trainer.name(), own, difference, why, taken, notes(training, trainer, own));
     }
 
     private boolean isCloseEnough(Tried tried) {
@@ -83,8 +85,8 @@ public record Exporter(double tolerance) {
         return ShortestDecimal.of(Double.parseDouble(String.format(Locale.ROOT, "%.1e", digits * unit)));
     }
 
-    private static List<String> notes(Training training, Trainer trainer) {
-        List<String> notes = new ArrayList<>(trainer.notes(training));
+    private static List<String> notes(Training training, Trainer trainer, boolean own) {
+        List<String> notes = new ArrayList<>(own ? trainer.notes(training) : List.of(WHERE_CODE_GOES));
         training.resumeFrom().ifPresent(step -> {
             notes.addAll(trainer.resuming(training, step));
             if (step > training.decayStart()) {

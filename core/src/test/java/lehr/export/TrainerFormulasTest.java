@@ -46,7 +46,7 @@ class TrainerFormulasTest {
             "table(0:1e-5, 30:1e-3, 250:1e-3, 300:2e-4, 400:0)");
 
     /** Formula and table alike are written for these by the same code as their own: no formula to transcribe. */
-    private static final Set<String> NO_FORMULA = Set.of("pytorch", "optax", "csv", "json", "npy");
+    static final Set<String> NO_FORMULA = Set.of("pytorch", "optax", "csv", "json", "npy");
 
     @TempDir
     private Path folder;
@@ -57,19 +57,18 @@ class TrainerFormulasTest {
     void theEmittedFieldsMakeTheLrThatLehrSays() throws IOException, InterruptedException {
         Python.assumeHas("json");
         List<Path> cases = new ArrayList<>();
-        Map<String, Set<String>> native_ = new TreeMap<>();
+        Map<String, Set<String>> own = new TreeMap<>();
         for (Trainer trainer : Trainers.ALL) {
             for (int i = 0; i < SCHEDULES.size() && !NO_FORMULA.contains(trainer.name()); i++) {
                 Training training = Training.of(Schedule.parse(SCHEDULES.get(i)));
                 Export export = generous.export(training, trainer);
                 if (export.inItsOwnFields()) {
-                    native_.computeIfAbsent(trainer.name(), name -> new TreeSet<>())
-                            .add(SCHEDULES.get(i));
+                    own.computeIfAbsent(trainer.name(), name -> new TreeSet<>()).add(SCHEDULES.get(i));
                     cases.add(new ExportFolder(folder).write(export, i, training, "rates.csv", export.recipe()::rate));
                 }
             }
         }
-        assertThat(native_.keySet())
+        assertThat(own.keySet())
                 .isEqualTo(Trainers.ALL.stream()
                         .map(Trainer::name)
                         .filter(name -> !NO_FORMULA.contains(name))

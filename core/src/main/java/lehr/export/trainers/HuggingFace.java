@@ -72,7 +72,7 @@ public final class HuggingFace implements Trainer {
     public List<String> notes(Training training) {
         return List.of(
                 "warmup_steps stays a field of its own: inside lr_scheduler_kwargs it is a TypeError",
-                "Transformers before 4.50 logs the LR of the next step");
+                "Transformers before March 2025 logs the LR of the next step");
     }
 
     @Override

@@ -38,10 +38,8 @@ public final class MaxText implements Trainer {
         @Override
         public double rate(long update) {
             float peak = (float) training.peak();
-            float last = peak * (float) finalFraction;
             long warmup = (long) (scheduleSteps * warmupFraction);
-            boolean cosine = type.equals("cosine");
-            long decay = cosine ? scheduleSteps - warmup : (long) (scheduleSteps * decayFraction);
+            long decay = type.equals("cosine") ? scheduleSteps - warmup : (long) (scheduleSteps * decayFraction);
             if (update < warmup) {
                 return warmup == 1 ? 0 : peak * ((float) update / (warmup - 1));
             }
@@ -49,11 +47,15 @@ public final class MaxText implements Trainer {
                 return 0;
             }
             long fallsAt = scheduleSteps - decay;
-            if (update < fallsAt || decay == 1 && !cosine && fall.name().equals("linear")) {
-                return peak;
+            return update < fallsAt ? peak : falling(peak, peak * (float) finalFraction, update - fallsAt, decay);
+        }
+
+        /** A line of one step keeps its start, half a cosine of one step is its end. */
+        private float falling(float peak, float last, long done, long decay) {
+            if (decay > 1) {
+                return (float) fall.rate(peak, last, (float) done / (decay - 1));
             }
-            float x = decay > 1 ? (float) (update - fallsAt) / (decay - 1) : 1;
-            return (float) fall.rate(peak, last, x);
+            return fall.name().equals("linear") ? peak : last;
         }
 
         @Override

@@ -65,9 +65,7 @@ record MegatronSchedule(
             }
             all.add(of(training, WSD, training.decayStart(), rise, init, FALLS.get(0), 1));
         }
-        all.removeIf(fields -> fields.warmupIters >= fields.decayIters
-                || fields.decay.equals(WSD) && fields.fallIters > fields.decayIters - fields.warmupIters
-                || fields.decay.equals(WSD) && fields.fallIters == 0);
+        all.removeIf(fields -> !fields.areAllowed());
         return all;
     }
 
@@ -83,6 +81,12 @@ record MegatronSchedule(
                 fall,
                 fallIters,
                 training.steps());
+    }
+
+    /** What Megatron asserts when it starts. */
+    private boolean areAllowed() {
+        boolean late = decay.equals(WSD);
+        return warmupIters < decayIters && (!late || (fallIters > 0 && fallIters <= decayIters - warmupIters));
     }
 
     /** LR of an update. */

@@ -112,9 +112,8 @@ public final class OlmoCore implements Trainer {
     }
 
     private static boolean isStage(Segment segment) {
-        boolean known = segment.shape() instanceof Shape.Linear
-                || segment.shape() instanceof Shape.Cosine && segment.offset() == 0;
-        return known || segment.isPlateau();
+        boolean cosine = segment.shape() instanceof Shape.Cosine && segment.offset() == 0;
+        return cosine || segment.shape() instanceof Shape.Linear || segment.isPlateau();
     }
 
     private static double rise(double least, double peak, long count, long warmup) {

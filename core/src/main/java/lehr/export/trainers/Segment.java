@@ -31,7 +31,7 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
     /** The stretches of a schedule in order, the last from the horizon on; empty for a table of many rows. */
     static Optional<List<Segment>> of(Schedule schedule) {
         List<Segment> segments = new ArrayList<>();
-        add(schedule, 0, schedule.steps(), segments);
+        add(schedule, 0, segments);
         segments.add(plateau(schedule.steps(), Long.MAX_VALUE, schedule.finalRate()));
         return segments.size() > MOST ? Optional.empty() : Optional.of(List.copyOf(segments));
     }
@@ -60,7 +60,9 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
         if (offset == 0 || !(shape instanceof Shape.Linear)) {
             return this;
         }
-        return length == 1 ? plateau(from, to, end) : new Segment(from, to, 0, length - 1, shape, rate(from), end);
+        return length == 1
+                ? plateau(from, to, end)
+                : new Segment(from, to, 0, length - 1, shape, start + (end - start) / length, end);
     }
 
     /** LR as a function of x. */
@@ -77,7 +79,7 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
         return new Segment(from, to, 0, 1, Shape.STEP, rate, rate);
     }
 
-    private static void add(Schedule schedule, long from, long steps, List<Segment> segments) {
+    private static void add(Schedule schedule, long from, List<Segment> segments) {
         if (segments.size() > MOST) {
             return;
         }
@@ -86,7 +88,7 @@ record Segment(long from, long to, int offset, long length, Shape shape, double 
         } else if (schedule instanceof Joined joined) {
             long at = from;
             for (Schedule piece : joined.pieces()) {
-                add(piece, at, piece.steps(), segments);
+                add(piece, at, segments);
                 at += piece.steps();
             }
         } else if (schedule instanceof Table table) {

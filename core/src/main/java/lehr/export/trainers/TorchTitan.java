@@ -86,7 +86,7 @@ public final class TorchTitan implements Trainer {
     @Override
     public List<String> notes(Training training) {
         return List.of(
-                "versions before mid-2025 call min_lr_factor lr_min and divide by one step more: the first and last LRs differ");
+                "older versions call min_lr_factor lr_min and divide by one step more: their first and last LRs differ");
     }
 
     @Override

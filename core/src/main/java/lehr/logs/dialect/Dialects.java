@@ -12,8 +12,10 @@ public final class Dialects {
             new TableDialect(),
             new DeepSpeedDialect(),
             new MlflowDialect(),
+            new ParquetDialect("parquet"),
             new TensorBoardDialect(),
-            new WandbDialect());
+            new WandbDialect(),
+            new ParquetDialect(ParquetDialect.WANDB));
 
     private Dialects() {}
 

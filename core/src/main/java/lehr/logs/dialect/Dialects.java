@@ -17,8 +17,10 @@ public final class Dialects {
             new WandbCsv(),
             new DeepSpeedDialect(),
             new MlflowDialect(),
+            new ParquetDialect("parquet"),
             new TensorBoardDialect(),
-            new WandbDialect());
+            new WandbDialect(),
+            new ParquetDialect(ParquetDialect.WANDB));
 
     private Dialects() {}
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Random;
+import lehr.logs.dialect.ColumnNames;
+import lehr.logs.dialect.Dialects;
+import lehr.logs.dialect.LogSource;
 import lehr.logs.dialect.LossMeaning;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.source.LogFormatException;
@@ -142,7 +146,7 @@ class ConsoleHabitsTest {
                 iter 76 step 38: loss 10.9, iter time: 197.87ms
                 iter 77 step 38: loss 10.8, iter time: 197.87ms
                 iter 78 step 39: loss 10.7, iter time: 214.40ms (optimizer.step)
-                """, "litgpt");
+                """, "litgpt-console");
         assertThat(ConsoleLogs.points(log)).isEqualTo("train 38=10.8 39=10.7");
         assertThat(log.superseded()).isZero();
     }
@@ -199,6 +203,22 @@ class ConsoleHabitsTest {
         assertThat(ConsoleLogs.points(log))
                 .isEqualTo("lr 0=1.0E-6 1=2.0E-6 2=3.0E-6; train 0=11.0091 1=10.9511 2=10.9111");
         assertThat(log.superseded()).isEqualTo(2);
+    }
+
+    @Example
+    void whatAWindowsShellWritesIsRead() {
+        byte[] wide = "\ufeffstep 1/9 | loss 2.5\r\nstep 2/9 | loss 2.25\r\n".getBytes(StandardCharsets.UTF_16LE);
+        assertThat(ConsoleLogs.points(ConsoleLogs.read(wide))).isEqualTo("train 1=2.5 2=2.25");
+    }
+
+    @Example
+    void namesTheUserGivesAreRead() {
+        RunLog log = ConsoleLogs.in(
+                "round 5: ce 2.5\nround 6: ce 2.25\n".getBytes(StandardCharsets.UTF_8),
+                file -> Dialects.named("console")
+                        .read(LogSource.of(file), ColumnNames.parse("step=round,train_loss=ce"))
+                        .get(0));
+        assertThat(ConsoleLogs.points(log)).isEqualTo("train 5=2.5 6=2.25");
     }
 
     @Example

@@ -17,7 +17,7 @@ record MadeLog(String dialect, String text, String points) {
 
     /** Whether a later line may give an earlier row another step or loss. */
     boolean isRetold() {
-        return List.of("hf-console", "nanogpt", "litgpt").contains(dialect);
+        return List.of("hf-console", "nanogpt", "litgpt-console").contains(dialect);
     }
 
     static List<MadeLog> all() {
@@ -140,10 +140,10 @@ record MadeLog(String dialect, String text, String points) {
                         2026-01-02 03:04:07.678 host:0  olmo.train:908  INFO    [step=3/739328,epoch=0]
                             train/CrossEntropyLoss=11.18
                             train/Perplexity=71,682
-                            throughput/total_tokens=3.15M
+                            throughput/total_tokens=3,145,728
                             eval/c4/CrossEntropyLoss=11.00
                             eval/pile/CrossEntropyLoss=12.00
-                        """, "lr 1=1.0E-4; train 1=12.18 3=11.18; val 3=11.0; tokens 1=1048576.0 3=3150000.0"),
+                        """, "lr 1=1.0E-4; train 1=12.18 3=11.18; val 3=11.0; tokens 1=1048576.0 3=3145728.0"),
                 new MadeLog(
                         "olmo-core", """
                         2026-01-02 03:04:05.678 host:0 olmo_core.train.callbacks.console_logger:100 INFO [step=500/238418,epoch=1,eta=3 days]
@@ -178,7 +178,7 @@ record MadeLog(String dialect, String text, String points) {
                         01/02/2026 03:04:05 [INFO|DP=0|PP=0|TP=0]: iteration: 1 / 15000 | consumed_tokens: 1.02M | elapsed_time_per_iteration_ms: 11.5K | tokens_per_sec: 22.8K | global_batch_size: 1.02M | lm_loss: 10.6 | lr: 3e-05 | grad_norm: 1.25
                         01/02/2026 03:04:06 [INFO|DP=0|PP=0|TP=0]: iteration: 2 / 15000 | consumed_tokens: 2.05M | elapsed_time_per_iteration_ms: 11.5K | tokens_per_sec: 22.8K | global_batch_size: 1.02M | lm_loss: 10.3 | lr: 6e-05 | grad_norm: 1.25
                         """, "lr 1=3.0E-5 2=6.0E-5; train 1=10.6 2=10.3; tokens 1=1020000.0 2=2050000.0"),
-                new MadeLog("litgpt", """
+                new MadeLog("litgpt-console", """
                         Epoch 1 | iter 3 step 1 | loss train: 10.900, val: n/a | iter time: 45.73 ms
                         Epoch 1 | iter 4 step 1 | loss train: 10.800, val: n/a | iter time: 45.73 ms (step) remaining time: 0:01:54
                         iter 4: val loss 10.8504, val time: 3778.02 ms
@@ -218,7 +218,7 @@ record MadeLog(String dialect, String text, String points) {
                 new MadeLog("torchtune", """
                         1|1|Loss: 2.3100:   0%|          | 1/200 [00:01<03:21,  1.01s/it]\r1|2|Loss: 2.2100:   1%|          | 2/200 [00:01<03:21,  1.01s/it]
                         """, "train 1=2.31 2=2.21"),
-                new MadeLog("lightning", """
+                new MadeLog("lightning-console", """
                         Epoch 0:  20%|██        | 100/500 [00:21<00:32, 9.31it/s, v_num=3, train_loss_step=3.210]\rEpoch 1:  40%|████      | 200/500 [00:21<00:32, 9.31it/s, v_num=3, train_loss_step=3.110, val_loss=3.050]
                         """, "train 100=3.21 700=3.11; val 700=3.05"),
                 new MadeLog("console", """

@@ -34,7 +34,7 @@ class TensorBoardDialectTest {
                 .scalar(10, "eval/loss", 9.5));
         assertThat(ReadLogs.points(log.train())).containsExactly("0=10.5", "10=9.25");
         assertThat(ReadLogs.points(log.val())).containsExactly("10=9.5");
-        assertThat(ReadLogs.points(log.rates())).containsExactly("0=" + (double) 3e-4f);
+        assertThat(ReadLogs.points(log.rates())).containsExactly("0=3.0E-4");
         assertThat(log.rows()).isEqualTo(2);
         assertThat(log.unlogged()).isZero();
         assertThat(log.facts().notes()).isEmpty();
@@ -292,6 +292,16 @@ class TensorBoardDialectTest {
             assertThat(e.getMessage()).doesNotContain("\n");
             return new ArrayList<>();
         }
+    }
+
+    @Test
+    void anLrThatWentThroughSinglePrecisionIsTheOneMeant() {
+        for (double rate : new double[] {3e-4, 1e-3, 6.25e-5, 0.1, 1.23456e-7, 0, 1}) {
+            assertThat(SinglePrecision.meant((float) rate)).isEqualTo(rate);
+        }
+        assertThat(SinglePrecision.meant(0.1)).isEqualTo(0.1);
+        assertThat(SinglePrecision.meant(Double.NaN)).isNaN();
+        assertThat((float) SinglePrecision.meant((float) (1 / 3.0))).isEqualTo((float) (1 / 3.0));
     }
 
     @Test

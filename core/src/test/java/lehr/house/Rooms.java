@@ -35,8 +35,14 @@ record Rooms(Set<String> breaches, Set<String> edges) {
             Map.entry("report", BELOW_REPORT),
             Map.entry("export", BELOW_REPORT));
 
-    private static final List<String> LIBRARIES =
-            List.of("java.", "javax.", "org.hipparchus.", "com.fasterxml.jackson.", "de.siegmar.fastcsv.");
+    private static final List<String> LIBRARIES = List.of(
+            "java.",
+            "javax.",
+            "org.hipparchus.",
+            "com.fasterxml.jackson.",
+            "de.siegmar.fastcsv.",
+            "org.tukaani.xz.",
+            "io.airlift.compress.");
 
     /** Judges all classes under a folder. */
     static Rooms of(Path classes) {

@@ -114,7 +114,9 @@ class BadInputTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = folder.resolve("log.csv.gz");
         Files.write(cut, Arrays.copyOf(bytes, bytes.length - 10));
-        assertThat(fault(cut)).startsWith(cut + ":").contains("cannot be read", "expected a whole plain or gzip file");
+        assertThat(fault(cut))
+                .startsWith(cut + ":")
+                .contains("cannot be read", "expected a whole plain, gzip, xz or zstd file");
     }
 
     @Test

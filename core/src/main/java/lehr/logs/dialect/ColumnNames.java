@@ -31,7 +31,16 @@ public final class ColumnNames {
                     "iter",
                     "current_steps",
                     "train_step",
+                    "train/step",
                     "steps",
+                    "iterations",
+                    "iters",
+                    "train/iter",
+                    "num_updates",
+                    "update",
+                    "optimizer_step",
+                    "training_step",
+                    "training step",
                     "_step"),
             Column.LR,
             List.of(
@@ -79,7 +88,10 @@ public final class ColumnNames {
                     "learning/loss",
                     "loss/out",
                     "train/lm_loss",
+                    "train/ce_loss",
                     "train_loss_step",
+                    "train losses",
+                    "train_losses",
                     "training_loss",
                     "loss/train",
                     "loss/train/total",
@@ -94,6 +106,7 @@ public final class ColumnNames {
                     "eval/loss",
                     "eval_loss",
                     "val/loss",
+                    "val_losses",
                     "validation_metrics/loss",
                     "lm loss validation",
                     "validation/loss",
@@ -170,7 +183,19 @@ public final class ColumnNames {
                 return rank;
             }
         }
-        return -1;
+        // A name nobody knows is told by its words, the shorter the better.
+        boolean told = known.equals(KNOWN.get(column)) && of(name) == null && ColumnWords.mean(column, name);
+        return told ? known.size() + name.length() : -1;
+    }
+
+    /** The column a name is listed for, null if none is. */
+    private Column of(String name) {
+        for (Column column : Column.values()) {
+            if (names.get(column).stream().anyMatch(name::equalsIgnoreCase)) {
+                return column;
+            }
+        }
+        return null;
     }
 
     /** The most telling of the names that mean this column, "" if none does. */

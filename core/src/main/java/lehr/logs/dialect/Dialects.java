@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import lehr.logs.console.ConsoleDialects;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
     private static final List<Dialect> KNOWN = List.of(
-            new TableDialect(),
+            TableDialect.study(),
+            LightningCsv.lightning(),
+            LightningCsv.litgpt(),
+            TableDialect.any(),
+            new WandbCsv(),
             new DeepSpeedDialect(),
             new MlflowDialect(),
             new ParquetDialect("parquet"),
@@ -22,6 +27,7 @@ public final class Dialects {
     /** Every dialect, those of modules on the class path last. */
     public static List<Dialect> all() {
         List<Dialect> all = new ArrayList<>(KNOWN);
+        all.addAll(ConsoleDialects.all());
         ServiceLoader.load(Dialect.class).forEach(all::add);
         return all;
     }

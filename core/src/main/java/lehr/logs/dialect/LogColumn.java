@@ -6,16 +6,45 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The values one log column holds, by step and row, in growing primitive arrays: a long log has no objects per row. */
+/**
+ * The values one log column holds, by step and row, in growing primitive arrays: a long log has no objects per row. A
+ * column that grows beyond {@link #MOST} points keeps those of every 2nd, 4th, 8th … step from the first on, and the
+ * last.
+ */
 public final class LogColumn {
+    /** Points held: some 40 MB a column, and more than any chart or fit resolves. */
+    public static final int MOST = 1 << 21;
+
+    private final int most;
+    private final BitSet lost = new BitSet();
     private long[] steps = new long[64];
     private double[] values = new double[64];
     private int[] rows = new int[64];
     private int size;
+    private long origin;
+    private long stride = 1;
+
+    public LogColumn() {
+        this(MOST);
+    }
+
+    /** @param most points held, at least 4 */
+    LogColumn(int most) {
+        this.most = most;
+    }
 
     public void add(long step, double value, int row) {
+        if (size == 0) {
+            origin = step;
+        } else if (stride > 1 && step > steps[size - 1] && !onStride(steps[size - 1])) {
+            // It was kept only as the last so far.
+            size--;
+        }
+        if (size == most) {
+            compact();
+        }
         if (size == steps.length) {
-            int larger = size + (size >> 1);
+            int larger = Math.min(most, size + (size >> 1));
             steps = Arrays.copyOf(steps, larger);
             values = Arrays.copyOf(values, larger);
             rows = Arrays.copyOf(rows, larger);
@@ -46,6 +75,40 @@ public final class LogColumn {
         for (int i = 0; i < size; i++) {
             steps[i] /= each;
         }
+    }
+
+    private boolean onStride(long step) {
+        return (step - origin) % stride == 0;
+    }
+
+    /** Makes room: drops what later rows overruled, then every other step until half the room is free. */
+    private void compact() {
+        keep(kept(lost));
+        while (size > most / 2 && stride < 1L << 52) {
+            stride *= 2;
+            BitSet kept = new BitSet(size);
+            for (int i = 0; i < size; i++) {
+                kept.set(i, onStride(steps[i]));
+            }
+            keep(kept);
+        }
+        size = Math.min(size, most - 1);
+    }
+
+    /** Drops the other points; the order in which they came stays, as restarts show in it. */
+    private void keep(BitSet kept) {
+        size = 0;
+        for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+            steps[size] = steps[i];
+            values[size] = values[i];
+            rows[size] = rows[i];
+            size++;
+        }
+    }
+
+    /** Points are kept of every so many steps: 1 where all are. */
+    public long stride() {
+        return stride;
     }
 
     public int size() {
@@ -83,6 +146,11 @@ public final class LogColumn {
      * value. The rows that lose a value are added to {@code superseded}.
      */
     public LogColumn settled(BitSet superseded) {
+        superseded.or(lost);
+        return inStepOrder(kept(superseded));
+    }
+
+    private BitSet kept(BitSet superseded) {
         BitSet kept = new BitSet(size);
         NavigableMap<Long, Long> covered = new TreeMap<>();
         for (int end = size; end > 0; ) {
@@ -97,7 +165,7 @@ public final class LogColumn {
         for (int i = kept.nextClearBit(0); i < size; i = kept.nextClearBit(i + 1)) {
             superseded.set(rows[i]);
         }
-        return inStepOrder(kept);
+        return kept;
     }
 
     private int branchStart(int end) {
@@ -127,12 +195,19 @@ public final class LogColumn {
     }
 
     private LogColumn inStepOrder(BitSet kept) {
-        long[] order = kept.stream().mapToLong(i -> steps[i]).sorted().toArray();
-        LogColumn settled = new LogColumn();
+        int points = kept.cardinality();
+        long[] order = new long[points];
+        for (int i = kept.nextSetBit(0), place = 0; i >= 0; i = kept.nextSetBit(i + 1)) {
+            order[place++] = steps[i];
+        }
+        Arrays.sort(order);
+        LogColumn settled = new LogColumn(most);
+        settled.stride = stride;
+        settled.origin = origin;
         settled.steps = order;
-        settled.values = new double[order.length];
-        settled.rows = new int[order.length];
-        settled.size = order.length;
+        settled.values = new double[points];
+        settled.rows = new int[points];
+        settled.size = points;
         for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
             int place = Arrays.binarySearch(order, steps[i]);
             settled.values[place] = values[i];

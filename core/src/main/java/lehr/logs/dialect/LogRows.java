@@ -1,6 +1,7 @@
 package lehr.logs.dialect;
 
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * Takes in the rows of one run as a dialect reads them. A row is begun with its step; what it logs follows. Values of
@@ -99,6 +100,11 @@ public final class LogRows {
         LogColumn settledRates = rates.settled(superseded);
         LogColumn settledTrain = train.settled(superseded);
         LogColumn settledVal = val.settled(superseded);
+        long stride = Math.max(rates.stride(), Math.max(train.stride(), val.stride()));
+        if (stride > 1) {
+            facts = facts.withNote(String.format(
+                    Locale.ROOT, "kept every %dth step of %,d rows, as many as charts and fits resolve", stride, rows));
+        }
         return new RunLog(
                 source,
                 format,

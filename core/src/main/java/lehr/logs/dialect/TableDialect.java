@@ -1,92 +1,73 @@
 package lehr.logs.dialect;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lehr.logs.dialect.ColumnNames.Column;
 import lehr.logs.source.CsvTable;
-import lehr.logs.source.LogFormatException;
-import lehr.logs.source.Numbers;
 
 /**
- * A CSV table with a header: a step and a loss, under the names of {@link ColumnNames}. Lehr's own studies are
- * written so, with {@code step,lr,train_loss,val_loss}.
+ * A table with a header: a step and a loss, under the names of {@link ColumnNames}. Lehr's own studies are written so,
+ * with {@code step,lr,train_loss,val_loss}; in those each field must be what its column says. Other people's tables
+ * leave fields empty, write {@code None}, and part them by tabs.
  */
 final class TableDialect implements Dialect {
+    private final boolean study;
+
+    private TableDialect(boolean study) {
+        this.study = study;
+    }
+
+    static TableDialect study() {
+        return new TableDialect(true);
+    }
+
+    static TableDialect any() {
+        return new TableDialect(false);
+    }
+
     @Override
     public String name() {
-        return "study-csv";
+        return study ? "study-csv" : "table";
     }
 
     @Override
     public double match(Sample sample) {
-        String head = sample.text(Sample.SHORT).lines().findFirst().orElse("");
-        if (!sample.fileName().endsWith(".csv") || head.startsWith("{")) {
+        String text = sample.text(Sample.SHORT);
+        if (text.startsWith("{") || text.startsWith("[")) {
             return 0;
         }
-        try (CsvTable table = CsvTable.open(sample.file())) {
-            return isLog(table, ColumnNames.STANDARD) ? 2 * GENERIC : DOUBTFUL;
-        } catch (LogFormatException e) {
-            return DOUBTFUL;
+        double named = sample.fileName().endsWith(study ? ".csv" : ".tsv") ? DOUBTFUL : 0;
+        List<String> header = CsvTable.header(text);
+        Set<String> names =
+                header.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        if (study) {
+            boolean ours = names.contains("step") && (names.contains("train_loss") || names.contains("val_loss"));
+            return ours && !text.contains("\t") ? 2 * GENERIC : named;
         }
+        return header.size() > 1 && isLog(header) ? GENERIC : named;
     }
 
-    private static boolean isLog(CsvTable table, ColumnNames names) {
-        return table.column(names.of(Column.STEP)) >= 0
-                && (table.column(names.of(Column.TRAIN_LOSS)) >= 0 || table.column(names.of(Column.VAL_LOSS)) >= 0);
+    private static boolean isLog(List<String> header) {
+        ColumnNames names = ColumnNames.STANDARD;
+        return !names.find(Column.STEP, header).isEmpty()
+                && !(names.find(Column.TRAIN_LOSS, header).isEmpty()
+                        && names.find(Column.VAL_LOSS, header).isEmpty());
     }
 
     @Override
     public List<RunLog> read(LogSource log, ColumnNames names) {
         try (CsvTable table = CsvTable.open(log.file())) {
-            if (!isLog(table, names)) {
-                throw table.fault("columns " + CsvTable.excerpt(String.join(",", table.header()))
-                        + " lack " + (table.column(names.of(Column.STEP)) < 0 ? "`step`" : "a loss")
+            TableSeries series = TableSeries.of(table, names, study);
+            if (!series.isLog()) {
+                throw table.fault("columns " + CsvTable.excerpt(String.join(",", table.header())) + " lack "
+                        + (series.step() < 0 ? "`step`" : "a loss")
                         + ", expected `step` and at least one of `train_loss`, `val_loss`");
             }
-            return List.of(new Pass(table, names).read(log, name()));
-        }
-    }
-
-    /** One pass over the rows. */
-    private static final class Pass {
-        private final CsvTable table;
-        private final int step;
-        private final int rate;
-        private final int train;
-        private final int val;
-        private final LogRows rows = new LogRows();
-
-        Pass(CsvTable table, ColumnNames names) {
-            this.table = table;
-            this.step = table.column(names.of(Column.STEP));
-            this.rate = table.column(names.of(Column.LR));
-            this.train = table.column(names.of(Column.TRAIN_LOSS));
-            this.val = table.column(names.of(Column.VAL_LOSS));
-        }
-
-        RunLog read(LogSource log, String format) {
-            while (table.next()) {
-                readRow();
-            }
-            if (rows.rows() == 0) {
-                throw new LogFormatException(
-                        table.file(), table.line(), "header without rows, expected at least one row");
-            }
-            return rows.log(log, format, table.digest());
-        }
-
-        private void readRow() {
-            long at = Numbers.step(table, step);
-            if (at < 0) {
-                throw table.fault(table.columnName(step) + " is empty, expected a whole number ≥ 0");
-            }
-            rows.row(at);
-            rows.rate(Numbers.rate(table, rate));
-            if (!table.field(train).isEmpty()) {
-                rows.train(Numbers.loss(table, train));
-            }
-            if (!table.field(val).isEmpty()) {
-                rows.val(Numbers.loss(table, val));
-            }
+            List<TableSeries> runs = new TableReader(table, List.of(series)).read();
+            String sha256 = table.digest();
+            return runs.stream().map(run -> run.rows().log(log, name(), sha256)).toList();
         }
     }
 }

@@ -1,6 +1,7 @@
 package lehr.logs.source;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,24 +17,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
-/** The bytes of one file, plain or gzip, as text; hashes them on the way so that a file is read once. */
+/** The bytes of one file, plain or packed ({@link Unpacked}); hashes them on the way so that a file is read once. */
 public final class ByteSource implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
-    private static final int GZIP_MAGIC = 0x1f8b;
     private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final DigestInputStream packed;
+    private final LastByte last;
     private final InputStream bytes;
     private Reader text;
 
-    private ByteSource(DigestInputStream packed, InputStream bytes) {
+    private ByteSource(DigestInputStream packed) throws IOException {
         this.packed = packed;
-        this.bytes = bytes;
+        this.last = new LastByte(Unpacked.of(packed));
+        this.bytes = withoutMark(new BufferedInputStream(last, BUFFER));
     }
 
     public static ByteSource open(Path file) {
+        return open(file, sha256());
+    }
+
+    /** The bytes of one of several files that one digest is taken of. */
+    public static ByteSource open(Path file, MessageDigest digest) {
         if (Files.isDirectory(file)) {
             throw new LogFormatException(file, 0, "is a directory, expected a file");
         }
@@ -42,9 +48,9 @@ public final class ByteSource implements AutoCloseable {
             throw new LogFormatException(file, 0, "is a pipe or a device, expected a file");
         }
         try {
-            DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256());
+            DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
             try {
-                return new ByteSource(bytes, withoutMark(new BufferedInputStream(unpacked(bytes), BUFFER)));
+                return new ByteSource(bytes);
             } catch (IOException | RuntimeException e) {
                 bytes.close();
                 throw e;
@@ -52,14 +58,6 @@ public final class ByteSource implements AutoCloseable {
         } catch (IOException e) {
             throw new LogFormatException(file, 0, reason(e));
         }
-    }
-
-    private static InputStream unpacked(InputStream bytes) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(bytes, BUFFER);
-        buffered.mark(2);
-        int magic = buffered.read() << 8 | buffered.read();
-        buffered.reset();
-        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, BUFFER) : buffered;
     }
 
     /** Skips the byte order mark some editors put before UTF-8 text. */
@@ -79,7 +77,7 @@ public final class ByteSource implements AutoCloseable {
         if (e instanceof AccessDeniedException) {
             return "permission denied, expected a readable file";
         }
-        return "cannot be read (" + e.getMessage() + "), expected a whole plain or gzip file";
+        return "cannot be read (" + e.getMessage() + "), expected a whole plain, gzip, xz or zstd file";
     }
 
     /** The unpacked bytes, without a byte order mark. */
@@ -95,13 +93,37 @@ public final class ByteSource implements AutoCloseable {
         return text;
     }
 
-    /** SHA-256 of the whole file as it lies on disk. */
-    public String digest() throws IOException {
-        packed.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(packed.getMessageDigest().digest());
+    /** The first bytes, at most so many, left where they are; only before any other is read. */
+    public byte[] peek(int most) throws IOException {
+        bytes.mark(most);
+        byte[] first = bytes.readNBytes(most);
+        bytes.reset();
+        return first;
     }
 
-    private static MessageDigest sha256() {
+    /** Whether the last byte read ends a line; a last line without an end may have been cut while it was written. */
+    public boolean endsALine() {
+        return last.value == '\n' || last.value == '\r';
+    }
+
+    /** SHA-256 of the whole file as it lies on disk, in lower-case hex. */
+    public String digest() throws IOException {
+        readToEnd();
+        return hex(packed.getMessageDigest());
+    }
+
+    /** Reads what is left, so that the digest is that of the whole file. */
+    public void readToEnd() throws IOException {
+        packed.transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** What a digest amounts to, in lower-case hex. */
+    public static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** A digest that several files may be read into. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -112,5 +134,23 @@ public final class ByteSource implements AutoCloseable {
     @Override
     public void close() throws IOException {
         bytes.close();
+    }
+
+    /** Remembers the last byte read. */
+    private static final class LastByte extends FilterInputStream {
+        private byte value;
+
+        LastByte(InputStream bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            if (count > 0) {
+                value = into[offset + count - 1];
+            }
+            return count;
+        }
     }
 }

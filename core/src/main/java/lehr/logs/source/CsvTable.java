@@ -3,10 +3,9 @@ package lehr.logs.source;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,57 +14,93 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A CSV file with a header, read forward one row at a time; nothing of a row is kept. Checks what every
- * table needs: UTF-8 text, a header without repeated names, rows as wide as the header, fields of bounded
- * size. Every fault names file and line.
+ * A CSV file with a header, read forward one row at a time; nothing of a row is kept. Its fields are parted by commas,
+ * tabs or semicolons, whichever the header has most of. Checks what every table needs: UTF-8 text, a header without
+ * repeated names, rows as wide as the header, fields of bounded size. Every fault names file and line.
  */
 public final class CsvTable implements AutoCloseable {
-    /** Longest field, characters: no number or name comes near it. */
-    private static final int LONGEST_FIELD = 1 << 16;
-
-    private static final int MOST_FIELDS = 1 << 14;
+    private static final String SEPARATORS = ",\t;";
 
     private final Path file;
     private final ByteSource source;
-    private final CloseableIterator<CsvRecord> records;
+    private final CloseableIterator<CsvRow> records;
     private final List<String> header = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
-    private CsvRecord row;
+    private CsvRow row;
     private long line;
+    private long rows;
 
-    private CsvTable(Path file, ByteSource source) {
+    private CsvTable(Path file, ByteSource source) throws IOException {
         this.file = file;
         this.source = source;
         this.records = CsvReader.builder()
-                .maxBufferSize(4 * LONGEST_FIELD)
+                .fieldSeparator(separator(new String(source.peek(CsvRow.LONGEST_FIELD), StandardCharsets.UTF_8)))
+                .maxBufferSize(4 * CsvRow.LONGEST_FIELD)
                 .trimWhitespacesAroundQuotes(true)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .build(
-                        CsvRecordHandler.of(
-                                handler -> handler.maxFieldSize(LONGEST_FIELD).maxFields(MOST_FIELDS)),
-                        source.text())
+                .build(new CsvRow(), source.text())
                 .iterator();
     }
 
     public static CsvTable open(Path file) {
         ByteSource source = ByteSource.open(file);
-        CsvTable table = new CsvTable(file, source);
         try {
+            CsvTable table = new CsvTable(file, source);
             table.readHeader();
             return table;
+        } catch (IOException e) {
+            close(file, source);
+            throw new LogFormatException(file, 0, ByteSource.reason(e));
         } catch (RuntimeException e) {
-            table.close();
+            close(file, source);
             throw e;
         }
+    }
+
+    /** The names in the first line of a text, as {@link #open} would find them; none if it is no header. */
+    public static List<String> header(String text) {
+        String line = text.lines().findFirst().orElse("");
+        List<String> names = new ArrayList<>();
+        try (CsvReader<CsvRow> reader = CsvReader.builder()
+                .fieldSeparator(separator(line))
+                .trimWhitespacesAroundQuotes(true)
+                .build(new CsvRow(), line)) {
+            for (CsvRow row : reader) {
+                for (int field = 0; field < row.size(); field++) {
+                    names.add(row.field(field));
+                }
+            }
+        } catch (IOException | CsvParseException | UncheckedIOException e) {
+            return List.of();
+        }
+        return names;
+    }
+
+    /** What parts the fields of a header; a comma where nothing does. */
+    public static char separator(String text) {
+        int[] counts = new int[SEPARATORS.length()];
+        boolean quoted = false;
+        for (int at = 0; at < text.length() && (quoted || text.charAt(at) != '\n'); at++) {
+            quoted ^= text.charAt(at) == '"';
+            int separator = SEPARATORS.indexOf(text.charAt(at));
+            if (separator >= 0 && !quoted) {
+                counts[separator]++;
+            }
+        }
+        int most = 0;
+        for (int i = 1; i < counts.length; i++) {
+            most = counts[i] > counts[most] ? i : most;
+        }
+        return SEPARATORS.charAt(most);
     }
 
     private void readHeader() {
         if (!advance()) {
             throw new LogFormatException(file, 1, "empty file, expected a header line with column names");
         }
-        for (String name : row.getFields()) {
-            String column = name.strip();
+        for (int field = 0; field < row.size(); field++) {
+            String column = row.field(field);
             Integer earlier = columns.putIfAbsent(column.toLowerCase(Locale.ROOT), header.size());
             if (!column.isEmpty() && earlier != null) {
                 throw fault("column \"" + excerpt(column) + "\" appears twice, expected distinct column names");
@@ -74,15 +109,28 @@ public final class CsvTable implements AutoCloseable {
         }
     }
 
-    /** Moves to the next row; false after the last. */
+    /** Moves to the next row; false after the last. A last row of a live file, cut while it was written, is none. */
     public boolean next() {
         if (!advance()) {
             return false;
         }
-        if (row.getFieldCount() != header.size()) {
-            throw fault("row has " + row.getFieldCount() + " fields, expected " + header.size() + " as in the header");
+        int fields = row.size();
+        if (fields != header.size()) {
+            if (fields < header.size() && isCut()) {
+                return false;
+            }
+            throw fault("row has " + fields + " fields, expected " + header.size() + " as in the header");
         }
+        rows++;
         return true;
+    }
+
+    /**
+     * Whether this row is the last and its line has no end, so that its last field may lack characters. The row's
+     * fields are lost by asking.
+     */
+    public boolean isCut() {
+        return rows > 0 && !source.endsALine() && !records.hasNext();
     }
 
     private boolean advance() {
@@ -91,29 +139,23 @@ public final class CsvTable implements AutoCloseable {
                 return false;
             }
             row = records.next();
-            line = row.getStartingLineNumber();
+            line = row.line();
         } catch (CsvParseException e) {
             throw new LogFormatException(
                     file,
                     line + 1,
-                    "not a CSV row, expected fields of at most " + LONGEST_FIELD
-                            + " characters, closed quotes and at most " + MOST_FIELDS + " fields");
+                    "not a CSV row, expected fields of at most " + CsvRow.LONGEST_FIELD
+                            + " characters, closed quotes and at most " + CsvRow.MOST_FIELDS + " fields");
         } catch (UncheckedIOException e) {
             throw new LogFormatException(file, line + 1, ByteSource.reason(e.getCause()));
         }
-        for (int column = 0; column < row.getFieldCount(); column++) {
-            checkText(row.getField(column));
-        }
-        return true;
-    }
-
-    private void checkText(String field) {
-        if (field.indexOf('\0') >= 0) {
+        if (row.has('\0')) {
             throw fault("binary data (a NUL byte), expected CSV text");
         }
-        if (field.indexOf('\uFFFD') >= 0) {
+        if (row.has('\uFFFD')) {
             throw fault("bytes that are not UTF-8, expected UTF-8 text");
         }
+        return true;
     }
 
     /** Index of the column of that name, whatever its case; −1 if there is none. */
@@ -132,7 +174,17 @@ public final class CsvTable implements AutoCloseable {
 
     /** Text of a field of this row, stripped; "" where the column is missing (−1). */
     public String field(int column) {
-        return column < 0 ? "" : row.getField(column).strip();
+        return column < 0 ? "" : row.field(column);
+    }
+
+    /** Whether a field of this row holds nothing, or its column is missing (−1). */
+    public boolean isEmpty(int column) {
+        return column < 0 || row.isEmpty(column);
+    }
+
+    /** A field of this row as a number; NaN if it is none. */
+    public double number(int column) {
+        return row.number(column);
     }
 
     public String columnName(int column) {
@@ -173,8 +225,11 @@ public final class CsvTable implements AutoCloseable {
 
     @Override
     public void close() {
+        close(file, source);
+    }
+
+    private static void close(Path file, ByteSource source) {
         try {
-            records.close();
             source.close();
         } catch (IOException e) {
             throw new LogFormatException(file, 0, ByteSource.reason(e));

@@ -8,11 +8,10 @@ public final class Numbers {
 
     /** A finite number ≥ 0; NaN if the field is empty. */
     public static double rate(CsvTable row, int column) {
-        String field = row.field(column);
-        if (field.isEmpty()) {
+        if (row.isEmpty(column)) {
             return Double.NaN;
         }
-        double value = plain(field);
+        double value = row.number(column);
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw fault(row, column, "a number ≥ 0");
         }
@@ -39,11 +38,10 @@ public final class Numbers {
 
     /** A whole number ≥ 0, also written 1e3 or 1000.0; −1 if the field is empty. */
     public static long step(CsvTable row, int column) {
-        String field = row.field(column);
-        if (field.isEmpty()) {
+        if (row.isEmpty(column)) {
             return -1;
         }
-        double value = plain(field);
+        double value = row.number(column);
         // Above 2^53 a double no longer tells neighbouring steps apart.
         if (!(value >= 0) || value != Math.rint(value) || value > 0x1p53) {
             throw fault(row, column, value > 0x1p53 ? "a whole number up to 2^53" : "a whole number ≥ 0");
@@ -53,33 +51,34 @@ public final class Numbers {
 
     /** Any number, NaN and infinities included: a loss that diverged is data. The field must not be empty. */
     public static double loss(CsvTable row, int column) {
-        String field = row.field(column);
-        return switch (field.toLowerCase(Locale.ROOT)) {
+        double value = row.number(column);
+        return Double.isNaN(value) ? notFinite(row, column) : value;
+    }
+
+    /** Whether a field of another's table says that there is no value: it is empty, or a word for nothing. */
+    public static boolean isMissing(CsvTable row, int column) {
+        if (row.isEmpty(column)) {
+            return true;
+        }
+        return Double.isNaN(row.number(column))
+                && switch (row.field(column).toLowerCase(Locale.ROOT)) {
+                    case "none", "null", "na", "n/a", "-", "<na>" -> true;
+                    default -> false;
+                };
+    }
+
+    /** Whether a field says "not a number". */
+    public static boolean isNaN(CsvTable row, int column) {
+        return !row.isEmpty(column) && "nan".equalsIgnoreCase(row.field(column));
+    }
+
+    private static double notFinite(CsvTable row, int column) {
+        return switch (row.field(column).toLowerCase(Locale.ROOT)) {
             case "nan", "+nan", "-nan" -> Double.NaN;
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-            default -> {
-                double value = plain(field);
-                if (Double.isNaN(value)) {
-                    throw fault(row, column, "a number, or NaN for a loss that diverged");
-                }
-                yield value;
-            }
+            default -> throw fault(row, column, "a number, or NaN for a loss that diverged");
         };
-    }
-
-    /** NaN for anything but digits, sign, point and exponent: Java's own parser also takes 0x1p3 and 1d. */
-    private static double plain(String field) {
-        for (int i = 0; i < field.length(); i++) {
-            if ("0123456789.+-eE".indexOf(field.charAt(i)) < 0) {
-                return Double.NaN;
-            }
-        }
-        try {
-            return Double.parseDouble(field);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 
     private static LogFormatException fault(CsvTable row, int column, String expected) {

@@ -10,7 +10,7 @@ final class ProtoWriter {
     ProtoWriter varint(long value) {
         long left = value;
         while ((left & ~0x7fL) != 0) {
-            bytes.write((int) (left & 0x7f | 0x80));
+            bytes.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         bytes.write((int) left);
@@ -47,7 +47,7 @@ final class ProtoWriter {
 
     ProtoWriter littleEndian(long value, int count) {
         for (int i = 0; i < count; i++) {
-            bytes.write((int) (value >>> 8 * i));
+            bytes.write((int) (value >>> (8 * i)));
         }
         return this;
     }

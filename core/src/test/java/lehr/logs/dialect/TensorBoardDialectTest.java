@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -215,7 +216,7 @@ class TensorBoardDialectTest {
     @Test
     void aFileThatIsNoneSaysSo() {
         assertThatThrownBy(() ->
-                        ReadLogs.read(dialect, folder, NAME, "x".repeat(100).getBytes()))
+                        ReadLogs.read(dialect, folder, NAME, "x".repeat(100).getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("byte 0: the first record's length fails its checksum");
     }

@@ -10,6 +10,8 @@ import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Prior;
 import lehr.fit.PriorFile;
+import lehr.plan.Plan;
+import lehr.plan.PlanFile;
 
 /** Reads Lehr's own files; what core refuses becomes one line of bad input. */
 final class Inputs {
@@ -17,6 +19,10 @@ final class Inputs {
 
     static Fit fit(Path file) {
         return read(file, FitFile::read);
+    }
+
+    static Plan plan(Path file) {
+        return read(file, PlanFile::read);
     }
 
     static Prior prior(Path file) {

@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.logs.Inspection;
-import lehr.logs.RunFilter;
-import lehr.logs.StudyReader;
-import lehr.report.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code lehr inspect}: what these logs are. */
 @Command(
         name = "inspect",
         header = "Say what logs and studies hold: runs, points, schedules, warnings.",
-        footer = {"", "Example:", "  lehr inspect study/ other/run.csv"})
+        footer = {"", "Example:", "  lehr inspect study/ checkpoint-9000/trainer_state.json slurm-4711.out"})
 final class InspectCommand extends LehrCommand {
-    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Logs, runs.csv files or study folders.")
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Logs, runs.csv files, folders of either.")
     private List<Path> paths;
+
+    @Mixin
+    private LogReading reading;
 
     InspectCommand(Terminal terminal) {
         super(terminal);
@@ -27,7 +28,7 @@ final class InspectCommand extends LehrCommand {
     ExitCode run() {
         List<Inspection> runs = new ArrayList<>();
         for (Path path : paths) {
-            runs.addAll(Inspection.of(StudyReader.read(path, RunFilter.ALL, Workers.ALL)));
+            runs.addAll(Inspection.of(path, reading.options()));
         }
         if (json()) {
             print(new Json()
@@ -39,7 +40,7 @@ final class InspectCommand extends LehrCommand {
         return ExitCode.DONE;
     }
 
-    private static Json json(Inspection run) {
+    static Json json(Inspection run) {
         return new Json()
                 .with("file", run.file())
                 .with("format", run.format())
@@ -47,25 +48,29 @@ final class InspectCommand extends LehrCommand {
                 .with("points", run.points())
                 .with("first_step", run.firstStep())
                 .with("last_step", run.lastStep())
-                .with("peak_lr", run.peakRate())
-                .with("final_lr", run.finalRate())
+                .with("peak_lr", run.schedule().peak())
+                .with("final_lr", run.schedule().finalRate())
                 .with("final_loss", run.finalLoss())
-                .with("schedule", run.schedule())
+                .with("schedule", run.schedule().text())
+                .with("schedule_origin", run.schedule().origin())
+                .with("schedule_difference", run.schedule().difference())
+                .with("lr_offset", run.schedule().offset())
+                .with("train_loss", run.loss())
+                .with("validations", run.quality().validations())
+                .with("params", run.setting().params())
+                .with("tokens_per_step", run.setting().tokensPerStep())
+                .with("parent", run.parent())
+                .with("trainer", run.trainer())
+                .with("rows", run.quality().read())
+                .with("superseded", run.quality().superseded())
+                .with("diverged", run.quality().diverged())
                 .withTexts("warnings", run.warnings());
     }
 
     private void describe(List<Inspection> runs) {
-        Table table = new Table("run", "points", "steps", "peak LR", "final LR", "final loss");
-        for (Inspection run : runs) {
-            table.row(
-                    run.run(),
-                    Integer.toString(run.points()),
-                    run.points() == 0 ? "–" : run.firstStep() + "–" + run.lastStep(),
-                    Figures.rate(run.peakRate()),
-                    Figures.rate(run.finalRate()),
-                    Figures.loss(run.finalLoss()));
-        }
-        printText(report().table(table));
+        InspectReport described = new InspectReport(runs);
+        printText(report().table(described.table()));
+        described.details().forEach(this::print);
         for (Inspection run : runs) {
             run.warnings().forEach(warning -> warn(run.run() + ": " + warning));
         }

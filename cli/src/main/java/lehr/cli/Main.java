@@ -47,10 +47,13 @@ public final class Main {
                 new DemoCommand(terminal),
                 new ScheduleCommand(terminal),
                 new InspectCommand(terminal),
+                new ImportCommand(terminal),
+                new CheckCommand(terminal),
                 new FitCommand(terminal),
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal));
     }

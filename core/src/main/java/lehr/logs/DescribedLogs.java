@@ -30,8 +30,7 @@ final class DescribedLogs {
     /** What is said of this log; nothing but its name if no table names it. */
     RunDescription of(Path log) {
         RunDescription told = byLog.get(real(log));
-        String name = String.valueOf(log.getFileName()).replaceFirst("(?i)\\.csv(\\.gz)?$", "");
-        return told == null ? RunDescription.none(log, name) : told.at(log);
+        return told == null ? RunDescription.none(log, RunName.of(log)) : told.at(log);
     }
 
     private static Path real(Path file) {

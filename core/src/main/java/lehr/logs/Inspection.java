@@ -2,14 +2,14 @@ package lehr.logs;
 
 import java.nio.file.Path;
 import java.util.List;
-import lehr.curve.Curve;
 import lehr.curve.LossKind;
-import lehr.curve.Run;
-import lehr.curve.Study;
+import lehr.curve.Setting;
+import lehr.logs.dialect.RunLog;
 import lehr.logs.source.LogFormatException;
+import lehr.schedule.Schedule;
 
 /**
- * What one log was found to be: the row of {@code lehr inspect}.
+ * What one run was found to be: the row of {@code lehr inspect}. Unknown numbers are NaN or −1, unknown words "".
  *
  * @param file path as given
  * @param format dialect
@@ -17,10 +17,13 @@ import lehr.logs.source.LogFormatException;
  * @param points of the training loss, or of the validation loss where no training loss is logged
  * @param firstStep of those points, −1 if there are none
  * @param lastStep of those points, −1 if there are none
- * @param peakRate peak LR of the schedule
- * @param finalRate LR the schedule ends on
  * @param finalLoss last of those points, nats; NaN if there are none
- * @param schedule text form
+ * @param loss what one training loss is the loss of, in words
+ * @param schedule as found
+ * @param setting model and batch
+ * @param parent run whose trunk it branched from
+ * @param trainer what wrote the log
+ * @param quality what was awkward in the rows
  * @param warnings one sentence each
  */
 public record Inspection(
@@ -30,45 +33,88 @@ public record Inspection(
         int points,
         long firstStep,
         long lastStep,
-        double peakRate,
-        double finalRate,
         double finalLoss,
-        String schedule,
+        String loss,
+        FoundSchedule schedule,
+        Setting setting,
+        String parent,
+        String trainer,
+        Rows quality,
         List<String> warnings) {
     public Inspection {
         warnings = List.copyOf(warnings);
     }
 
     /**
-     * Every run at a path as {@link StudyReader} reads it.
+     * The schedule of a run.
+     *
+     * @param text form; "" if unknown
+     * @param origin where it was taken from: {@code described}, {@code arguments}, {@code recognised}, {@code as
+     *     logged}, or "" if it is unknown
+     * @param peak LR
+     * @param finalRate LR it ends on
+     * @param difference largest |ΔLR| of a logged row from it, as a share of the peak
+     * @param offset what leads from a row's step label to the update, counted from 0, that used its LR
+     */
+    public record FoundSchedule(
+            String text, String origin, double peak, double finalRate, double difference, int offset) {
+        private static FoundSchedule of(LoggedRun run) {
+            Schedule schedule = run.schedule().orElse(null);
+            boolean none = schedule == null;
+            return new FoundSchedule(
+                    none ? "" : schedule.text(),
+                    run.scheduleOrigin(),
+                    none ? Double.NaN : schedule.peak(),
+                    none ? Double.NaN : schedule.finalRate(),
+                    run.scheduleDifference(),
+                    run.log().facts().rateOffset());
+        }
+    }
+
+    /**
+     * The rows of a log.
+     *
+     * @param read all
+     * @param superseded those that lost a value to a later row
+     * @param diverged those whose loss is NaN or infinite
+     * @param validations points of the validation loss
+     */
+    public record Rows(int read, int superseded, int diverged, int validations) {}
+
+    /**
+     * Every run at a path.
      *
      * @throws LogFormatException if it cannot be read
      */
-    public static List<Inspection> of(Path path) {
-        return of(StudyReader.read(path));
-    }
-
-    /** Every run of a study. */
-    public static List<Inspection> of(Study study) {
-        return study.runs().stream().map(Inspection::of).toList();
+    public static List<Inspection> of(Path path, LogOptions options) {
+        return StudyReader.logs(path, options).stream().map(Inspection::of).toList();
     }
 
     /** One run. */
-    public static Inspection of(Run run) {
-        Curve curve =
-                run.curve(LossKind.TRAIN).or(() -> run.curve(LossKind.VAL)).orElse(null);
-        boolean none = curve == null;
+    public static Inspection of(LoggedRun run) {
+        RunLog log = run.log();
+        UsableLosses train = UsableLosses.of(LossKind.TRAIN, log.train());
+        UsableLosses val = UsableLosses.of(LossKind.VAL, log.val());
+        UsableLosses shown = train.isEmpty() ? val : train;
+        boolean none = shown.isEmpty();
         return new Inspection(
-                run.source().file(),
-                run.source().format(),
+                log.source().shown().toString(),
+                log.format(),
                 run.id(),
-                none ? 0 : curve.size(),
-                none ? -1 : curve.step(0),
-                none ? -1 : curve.lastStep(),
-                run.schedule().peak(),
-                run.schedule().finalRate(),
-                none ? Double.NaN : curve.finalLoss(),
-                run.schedule().text(),
-                run.quality().warnings());
+                shown.size(),
+                none ? -1 : shown.steps()[0],
+                none ? -1 : shown.steps()[shown.size() - 1],
+                none ? Double.NaN : shown.losses()[shown.size() - 1],
+                log.facts().trainLoss().words(),
+                FoundSchedule.of(run),
+                run.description().setting(),
+                run.description().parent(),
+                log.facts().trainer(),
+                new Rows(
+                        log.rows(),
+                        log.superseded(),
+                        train.diverged().cardinality() + val.diverged().cardinality(),
+                        val.size()),
+                run.warnings());
     }
 }

@@ -74,7 +74,7 @@ final class LogFinder {
         joined.forEach((dialect, files) -> found.add(
                 new FoundLog(dialect, files.size() == 1 ? LogSource.of(files.get(0)) : new LogSource(folder, files))));
         if (depth > 0) {
-            folders.forEach(inner -> searchFolder(inner, depth - 1));
+            Checkpoints.withoutCopies(folder, folders).forEach(inner -> searchFolder(inner, depth - 1));
         }
     }
 
@@ -99,9 +99,20 @@ final class LogFinder {
         }
     }
 
+    /** A link to what lies beside it, such as W&B's {@code latest-run}, would tell that twice. */
+    private static boolean isAlias(Path entry, Path folder) {
+        try {
+            return Files.isSymbolicLink(entry) && entry.toRealPath().startsWith(folder.toRealPath());
+        } catch (IOException e) {
+            // A link to nothing.
+            return true;
+        }
+    }
+
     private static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                    .filter(entry -> !isAlias(entry, folder))
                     .sorted()
                     .toList();
         } catch (IOException e) {

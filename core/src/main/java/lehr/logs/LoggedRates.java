@@ -26,6 +26,30 @@ final class LoggedRates {
         return first(size, column);
     }
 
+    /** The LRs of updates counted from 0, where {@code offset} leads from a row's step label to its update. */
+    LoggedRates shifted(int offset) {
+        int before = 0;
+        while (before < size() && steps[before] + offset < 0) {
+            before++;
+        }
+        LoggedRates shifted = rows(before, size());
+        for (int row = 0; row < shifted.size(); row++) {
+            shifted.steps[row] += offset;
+        }
+        return shifted;
+    }
+
+    /** These rows after the rows of {@code trunk} that are earlier. */
+    LoggedRates after(LoggedRates trunk) {
+        LoggedRates earlier = isEmpty() ? trunk : trunk.upTo(steps[0]);
+        LoggedRates all = new LoggedRates(
+                Arrays.copyOf(earlier.steps, earlier.size() + size()),
+                Arrays.copyOf(earlier.rates, earlier.size() + size()));
+        System.arraycopy(steps, 0, all.steps, earlier.size(), size());
+        System.arraycopy(rates, 0, all.rates, earlier.size(), size());
+        return all;
+    }
+
     /** All logged LRs, but for a 0 on the last row where the LR had not come near it: a mark of the end. */
     static LoggedRates of(LogColumn column) {
         int size = column.size();
@@ -68,6 +92,15 @@ final class LoggedRates {
 
     double lastRate() {
         return rates[rates.length - 1];
+    }
+
+    /** The distance of neighbouring printed LRs; 0 where they are as good as exact. */
+    double quantum() {
+        double peak = peak();
+        // Scaled so that six printed decimals of a peak of 3e-4 count as few.
+        double scale = Math.pow(10, -Math.floor(Math.log10(peak)));
+        double[] scaled = Arrays.stream(rates).map(rate -> rate * scale).toArray();
+        return peak > 0 ? PrintedDigits.of(scaled).quantum() / scale : 0;
     }
 
     /** The largest logged LR. */

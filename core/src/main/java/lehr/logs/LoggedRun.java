@@ -1,43 +1,120 @@
 package lehr.logs;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lehr.curve.Run;
+import lehr.curve.Setting;
+import lehr.logs.RebuiltSchedule.Origin;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.source.LogFormatException;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
 
 /** One run as its log and its description tell it; its LR may be unknown. */
 public final class LoggedRun {
     private final RunDescription description;
     private final RunLog log;
-    private final Run run;
+    private final LoggedRates rates;
+    private final RebuiltSchedule rebuilt;
     private final LogFormatException unknown;
 
-    private LoggedRun(RunDescription description, RunLog log, Run run, LogFormatException unknown) {
+    private LoggedRun(
+            RunDescription description,
+            RunLog log,
+            LoggedRates rates,
+            RebuiltSchedule rebuilt,
+            LogFormatException unknown) {
         this.description = description;
         this.log = log;
-        this.run = run;
+        this.rates = rates;
+        this.rebuilt = rebuilt;
         this.unknown = unknown;
     }
 
-    static LoggedRun of(RunDescription description, RunLog log) {
-        try {
-            return new LoggedRun(description, log, RunReader.read(description, log), null);
-        } catch (LogFormatException e) {
-            // Where the table itself is at fault there is nothing to be had.
-            if (description.isGiven() || !log.rates().isEmpty()) {
-                throw e;
-            }
-            return new LoggedRun(description, log, null, e);
+    static LoggedRun of(RunDescription described, RunLog log) {
+        LoggedRates rates = LoggedRates.of(log.rates()).shifted(log.facts().rateOffset());
+        return of(described.orSetting(BatchSize.of(log)), log, rates);
+    }
+
+    private static LoggedRun of(RunDescription described, RunLog log, LoggedRates rates) {
+        boolean told = !described.schedule().isEmpty() || isSchedule(log.facts().schedule());
+        if (!told && !(rates.peak() > 0)) {
+            LogFormatException unknown = described.fault("neither a schedule in " + RunsTable.NAME
+                    + " nor LRs above 0 in the log " + described.log() + ", expected one of them");
+            return new LoggedRun(described, log, rates, null, unknown);
         }
+        return new LoggedRun(described, log, rates, rebuilt(described, log, rates), null);
+    }
+
+    /** What a table says is believed first, what the log's arguments say next, then the logged LR alone. */
+    private static RebuiltSchedule rebuilt(RunDescription described, RunLog log, LoggedRates rates) {
+        long last = Math.max(log.lastStep(), rates.isEmpty() ? 0 : rates.lastStep());
+        String arguments = log.facts().schedule();
+        if (described.schedule().isEmpty() && isSchedule(arguments)) {
+            RebuiltSchedule told = RebuiltSchedule.of(described.orSchedule(arguments), rates, last);
+            return told.origin() == Origin.DESCRIBED
+                    ? told.from(Origin.ARGUMENTS)
+                    : RebuiltSchedule.of(described, rates, last).warning(departure(arguments, rates));
+        }
+        return RebuiltSchedule.of(described, rates, last);
+    }
+
+    private static String departure(String arguments, LoggedRates rates) {
+        Schedule told = Schedule.parse(arguments);
+        return String.format(
+                Locale.ROOT,
+                "the log's arguments tell %s, from which the logged LR departs (max |ΔLR| %.2g%% of the peak): the "
+                        + "logged LR counts",
+                told.text(),
+                100 * rates.upTo(told.steps()).disagreement(told) / told.peak());
+    }
+
+    private static boolean isSchedule(String text) {
+        try {
+            return !text.isEmpty() && Schedule.parse(text).peak() > 0;
+        } catch (ScheduleException e) {
+            return false;
+        }
+    }
+
+    /** The same run, known to have branched from {@code trunk}. */
+    LoggedRun branchedFrom(LoggedRun trunk) {
+        return of(description.branchedFrom(trunk.id()), log, rates.after(trunk.rates));
+    }
+
+    /** One run whose log lies in these pieces, in the order they were written. */
+    public static LoggedRun joined(String id, List<LoggedRun> pieces) {
+        RunLog log = JoinedLogs.of(pieces.stream().map(LoggedRun::log).toList());
+        return of(pieces.get(0).description.named(id).branchedFrom(""), log);
+    }
+
+    /** The same run, of which more is known than table and log tell. */
+    public LoggedRun told(Setting setting, String schedule) {
+        return of(description.withSetting(setting).orSchedule(schedule), log, rates);
+    }
+
+    LoggedRun named(String id) {
+        return new LoggedRun(description.named(id), log, rates, rebuilt, unknown);
     }
 
     public String id() {
         return description.run();
     }
 
-    /** The study a table says it belongs to, "" if none does. */
-    String study() {
-        return description.study();
+    /** What a table and the log say of the run. */
+    RunDescription description() {
+        return description;
+    }
+
+    /** LR by update, counted from 0; of a branch with its trunk's. */
+    LoggedRates rates() {
+        return rates;
+    }
+
+    /** The LRs this run logged itself, by update counted from 0. */
+    LoggedRates ownRates() {
+        return LoggedRates.of(log.rates()).shifted(log.facts().rateOffset());
     }
 
     /** What is logged, uninterpreted. */
@@ -45,9 +122,19 @@ public final class LoggedRun {
         return log;
     }
 
-    /** The run, if its LR is known. */
-    public Optional<Run> known() {
-        return Optional.ofNullable(run);
+    /** The LR of every step, if it is known. */
+    public Optional<Schedule> schedule() {
+        return Optional.ofNullable(rebuilt).map(RebuiltSchedule::schedule);
+    }
+
+    /** Where the schedule was taken from: {@code described}, {@code arguments}, {@code recognised}, {@code as logged}; "" if it is unknown. */
+    public String scheduleOrigin() {
+        return rebuilt == null ? "" : rebuilt.origin().words();
+    }
+
+    /** Largest |ΔLR| of a logged row from the schedule, as a share of the peak; NaN if either is unknown. */
+    public double scheduleDifference() {
+        return rebuilt == null ? Double.NaN : rebuilt.difference();
     }
 
     /**
@@ -56,9 +143,16 @@ public final class LoggedRun {
      * @throws LogFormatException if neither a description nor the log tells the LR
      */
     public Run run() {
-        if (run == null) {
+        if (rebuilt == null) {
             throw unknown;
         }
-        return run;
+        return RunReader.read(description, log, rebuilt);
+    }
+
+    /** What a reader of the curves should know, one sentence each. */
+    public List<String> warnings() {
+        return rebuilt == null
+                ? RunWarnings.of(description, log, rates.peak())
+                : run().quality().warnings();
     }
 }

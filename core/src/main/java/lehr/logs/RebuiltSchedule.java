@@ -1,12 +1,12 @@
 package lehr.logs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import lehr.logs.dialect.LogColumn;
 import lehr.logs.source.LogFormatException;
 import lehr.schedule.Schedule;
 import lehr.schedule.Table;
@@ -17,38 +17,69 @@ import lehr.schedule.WarmupStableDecay;
  * logged LR departs from it by more than 1% of the peak; otherwise the log is.
  *
  * @param schedule LR of every optimizer step, of a branch's trunk too
- * @param warnings where description and log differ, or one is missing
+ * @param origin where it was taken from
+ * @param difference largest |ΔLR| of a logged row from it, as a share of the peak; NaN if no LR is logged
+ * @param warnings where description and log differ
  */
-record RebuiltSchedule(Schedule schedule, List<String> warnings) {
+record RebuiltSchedule(Schedule schedule, Origin origin, double difference, List<String> warnings) {
+    /** Where a schedule was taken from. */
+    enum Origin {
+        DESCRIBED("described"),
+        ARGUMENTS("arguments"),
+        RECOGNISED("recognised"),
+        LOGGED("as logged");
+
+        private final String words;
+
+        Origin(String words) {
+            this.words = words;
+        }
+
+        /** In words, for people and programs. */
+        String words() {
+            return words;
+        }
+    }
+
     /** Share of the peak by which logged LRs may depart from the described schedule. */
     static final double TOLERANCE = 0.01;
 
     private static final List<String> SHAPES = List.of("linear", "1-sqrt", "cosine", "exponential", "inverse");
 
-    private static RebuiltSchedule of(Schedule schedule, String... warnings) {
-        return new RebuiltSchedule(schedule, List.of(warnings));
+    private static RebuiltSchedule of(Origin origin, LoggedRates rates, Schedule schedule, String... warnings) {
+        return new RebuiltSchedule(schedule, origin, difference(rates, schedule), List.of(warnings));
+    }
+
+    private static double difference(LoggedRates rates, Schedule schedule) {
+        return rates.isEmpty() ? Double.NaN : rates.upTo(schedule.steps()).disagreement(schedule) / schedule.peak();
+    }
+
+    /** The same, taken from elsewhere. */
+    RebuiltSchedule from(Origin other) {
+        return new RebuiltSchedule(schedule, other, difference, warnings);
+    }
+
+    /** The same, with one more warning. */
+    RebuiltSchedule warning(String sentence) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new RebuiltSchedule(schedule, origin, difference, more);
     }
 
     /**
      * @param lastStep of the log
      * @throws LogFormatException if neither description nor log tell the LR
      */
-    static RebuiltSchedule of(RunDescription run, LogColumn logged, long lastStep) {
-        LoggedRates rates = LoggedRates.of(logged);
+    static RebuiltSchedule of(RunDescription run, LoggedRates rates, long lastStep) {
         if (!run.schedule().isEmpty()) {
             return described(run, rates, new DescribedSchedule(run, rates, lastStep));
         }
-        if (rates.isEmpty() || !(rates.peak() > 0)) {
-            throw run.fault("neither a schedule in " + RunsTable.NAME + " nor LRs above 0 in the log " + run.log()
-                    + ", expected one of them");
-        }
         Optional<Schedule> recognised = RecognisedSchedule.of(rates, lastStep);
         return recognised.isPresent()
-                ? of(
-                        recognised.get(),
-                        "no schedule described: recognised " + recognised.get().text() + " from the logged LR"
-                                + off(rates, recognised.get()))
+                ? of(Origin.RECOGNISED, rates, recognised.get())
                 : of(
+                        Origin.LOGGED,
+                        rates,
                         table(rates, null, lastStep),
                         "no schedule described, and the logged LR follows none that is "
                                 + "known: taken as logged, linear between rows");
@@ -57,11 +88,11 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
     private static RebuiltSchedule described(RunDescription run, LoggedRates rates, DescribedSchedule described) {
         Schedule schedule = described.schedule();
         if (agrees(rates, schedule)) {
-            return of(schedule);
+            return of(Origin.DESCRIBED, rates, schedule);
         }
         Optional<Schedule> early = EarlyDecay.of(schedule, described.decayStart());
         if (early.isPresent() && agrees(rates, early.get())) {
-            return of(early.get());
+            return of(Origin.DESCRIBED, rates, early.get());
         }
         String told = "logged LR departs from the described " + run.schedule()
                 + (run.decayShape().isEmpty() ? "" : " " + run.decayShape()) + off(rates, schedule);
@@ -69,11 +100,19 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
             for (String shape : SHAPES) {
                 Optional<Schedule> other = otherShape(described, shape);
                 if (other.isPresent() && agrees(rates, other.get())) {
-                    return of(other.get(), told + "; it follows the shape " + shape + ", which is used");
+                    return of(
+                            Origin.RECOGNISED,
+                            rates,
+                            other.get(),
+                            told + "; it follows the shape " + shape + ", which is used");
                 }
             }
         }
-        return of(table(rates, schedule, schedule.steps()), told + "; the logged LR is used, linear between rows");
+        return of(
+                Origin.LOGGED,
+                rates,
+                table(rates, schedule, schedule.steps()),
+                told + "; the logged LR is used, linear between rows");
     }
 
     private static Optional<Schedule> otherShape(DescribedSchedule described, String shape) {
@@ -90,8 +129,7 @@ record RebuiltSchedule(Schedule schedule, List<String> warnings) {
     }
 
     private static String off(LoggedRates rates, Schedule schedule) {
-        double share = rates.upTo(schedule.steps()).disagreement(schedule) / schedule.peak();
-        return String.format(Locale.ROOT, " (max |ΔLR| %.2g%% of the peak)", 100 * share);
+        return String.format(Locale.ROOT, " (max |ΔLR| %.2g%% of the peak)", 100 * difference(rates, schedule));
     }
 
     /** The logged LRs, and outside the logged steps those of {@code described} if there is such. */

@@ -52,32 +52,52 @@ record RunDescription(
 
     /** The same, of a log found by another path: the one the user gave. */
     RunDescription at(Path given) {
+        return with(run, given, setting, schedule, parent);
+    }
+
+    /** The same, of a run with another id. */
+    RunDescription named(String id) {
+        return with(id, log, setting, schedule, parent);
+    }
+
+    /** The same, of a branch of another run. */
+    RunDescription branchedFrom(String trunk) {
+        return with(run, log, setting, schedule, trunk);
+    }
+
+    /** The same, and where it says nothing of the schedule, this one. */
+    RunDescription orSchedule(String text) {
+        return with(run, log, setting, schedule.isEmpty() ? text : schedule, parent);
+    }
+
+    /** The same, and where it says nothing of model, batch or data, what these are in {@code other}. */
+    RunDescription orSetting(Setting other) {
+        return with(run, log, merged(setting, other), schedule, parent);
+    }
+
+    /** The same, but of this model, batch and data where they are known. */
+    RunDescription withSetting(Setting other) {
+        return with(run, log, merged(other, setting), schedule, parent);
+    }
+
+    private static Setting merged(Setting first, Setting otherwise) {
+        return new Setting(
+                known(first.params(), otherwise.params()),
+                known(first.activeParams(), otherwise.activeParams()),
+                known(first.tokensPerStep(), otherwise.tokensPerStep()),
+                first.dataset().isEmpty() ? otherwise.dataset() : first.dataset());
+    }
+
+    private static double known(double value, double otherwise) {
+        return Double.isNaN(value) ? otherwise : value;
+    }
+
+    private RunDescription with(String run, Path log, Setting setting, String schedule, String parent) {
         return new RunDescription(
                 table,
                 line,
                 study,
                 run,
-                given,
-                setting,
-                schedule,
-                peak,
-                finalRate,
-                warmupSteps,
-                totalSteps,
-                decayFraction,
-                decayShape,
-                firstStep,
-                parent,
-                finalLoss);
-    }
-
-    /** The same, of a run with another id. */
-    RunDescription named(String id) {
-        return new RunDescription(
-                table,
-                line,
-                study,
-                id,
                 log,
                 setting,
                 schedule,

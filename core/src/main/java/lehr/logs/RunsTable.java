@@ -24,7 +24,16 @@ final class RunsTable {
 
     /** Whether the file is called {@code runs.csv}, or has the columns every such table has. */
     static boolean isOne(Path file) {
-        return String.valueOf(file.getFileName()).equals(NAME) || hasItsColumns(file);
+        return String.valueOf(file.getFileName()).equals(NAME) || looksLikeOne(file);
+    }
+
+    /** Logs of other kinds are no CSV; their dialects say what is wrong with them. */
+    private static boolean looksLikeOne(Path file) {
+        try {
+            return hasItsColumns(file);
+        } catch (LogFormatException e) {
+            return false;
+        }
     }
 
     /** Whether this CSV file has the columns {@code run} and {@code file}. */

@@ -3,7 +3,9 @@ package lehr.logs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -69,7 +71,27 @@ public final class StudyReader {
                             + ", expected globs of run ids such as "
                             + all.get(0).id());
         }
-        return runs;
+        return Branches.linked(distinct(runs));
+    }
+
+    /** The runs with distinct ids: logs nobody named may share one. */
+    private static List<LoggedRun> distinct(List<LoggedRun> runs) {
+        Set<String> ids = new HashSet<>();
+        List<LoggedRun> distinct = new ArrayList<>();
+        for (LoggedRun run : runs) {
+            String id = run.id();
+            if (ids.contains(id)
+                    && !run.description().isGiven()
+                    && run.log().name().isEmpty()) {
+                id = RunName.withFolder(run.log().source().shown());
+            }
+            String first = id;
+            for (int copy = 2; !ids.add(id); copy++) {
+                id = first + "-" + copy;
+            }
+            distinct.add(id.equals(run.id()) ? run : run.named(id));
+        }
+        return distinct;
     }
 
     private static List<LoggedRun> join(CompletableFuture<List<LoggedRun>> runs) {
@@ -85,7 +107,8 @@ public final class StudyReader {
 
     /** The name all runs give their study, else the folder's. */
     private static String name(Path path, List<LoggedRun> runs) {
-        List<String> names = runs.stream().map(LoggedRun::study).distinct().toList();
+        List<String> names =
+                runs.stream().map(run -> run.description().study()).distinct().toList();
         if (names.size() == 1 && !names.get(0).isEmpty()) {
             return names.get(0);
         }

@@ -13,13 +13,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import lehr.curve.Curve;
-import lehr.curve.LossKind;
-import lehr.curve.Run;
 import lehr.curve.Study;
 import lehr.schedule.Joined;
 import lehr.schedule.Schedule;
@@ -50,12 +47,14 @@ public final class StudyWriter {
     /** Tables of more rows become files. */
     private static final int LONG_TABLE = 500;
 
-    private final Study study;
+    private final String study;
+    private final List<WrittenRun> runs;
     private final Path folder;
     private final Set<String> names = new HashSet<>();
 
-    private StudyWriter(Study study, Path folder) {
+    private StudyWriter(String study, List<WrittenRun> runs, Path folder) {
         this.study = study;
+        this.runs = runs;
         this.folder = folder;
     }
 
@@ -68,7 +67,16 @@ public final class StudyWriter {
      * @throws IllegalArgumentException if the study has no runs
      */
     public static void write(Study study, Path folder) throws IOException {
-        if (study.runs().isEmpty()) {
+        write(study.name(), study.runs().stream().map(WrittenRun::of).toList(), folder);
+    }
+
+    /** Writes a study of runs as they were logged, losses that are no numbers too; see {@link #write(Study, Path)}. */
+    public static void writeLogged(String name, List<LoggedRun> runs, Path folder) throws IOException {
+        write(name, runs.stream().map(WrittenRun::of).toList(), folder);
+    }
+
+    private static void write(String name, List<WrittenRun> runs, Path folder) throws IOException {
+        if (runs.isEmpty()) {
             throw new IllegalArgumentException("a study without runs cannot be written");
         }
         Path target = folder.toAbsolutePath().normalize();
@@ -78,7 +86,7 @@ public final class StudyWriter {
         Files.createDirectories(target.getParent());
         Path draft = Files.createTempDirectory(target.getParent(), "." + target.getFileName());
         try {
-            new StudyWriter(study, draft).write();
+            new StudyWriter(name, runs, draft).write();
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | RuntimeException e) {
             delete(draft);
@@ -107,7 +115,7 @@ public final class StudyWriter {
         Files.createDirectory(folder.resolve("logs"));
         try (CsvWriter table = csv(folder.resolve(RunsTable.NAME))) {
             table.writeRecord(COLUMNS);
-            for (Run run : study.runs()) {
+            for (WrittenRun run : runs) {
                 String name = fileName(run.id());
                 writeLog(run, folder.resolve("logs").resolve(name + ".csv"));
                 table.writeRecord(row(run, name));
@@ -129,24 +137,26 @@ public final class StudyWriter {
         return name;
     }
 
-    private List<String> row(Run run, String name) throws IOException {
+    private List<String> row(WrittenRun run, String name) throws IOException {
         Schedule schedule = run.schedule();
+        boolean none = schedule == null;
+        SortedSet<Long> steps = run.steps();
         return List.of(
-                study.name(),
+                study,
                 run.id(),
                 "logs/" + name + ".csv",
                 number(run.setting().params()),
                 number(run.setting().activeParams()),
                 run.setting().dataset(),
-                text(schedule, name),
-                number(schedule.peak()),
-                number(schedule.finalRate()),
-                Long.toString(schedule.warmupSteps()),
-                Long.toString(schedule.steps()),
-                steps(run).isEmpty() ? "" : Long.toString(steps(run).first()),
+                none ? "" : text(schedule, name),
+                none ? "" : number(schedule.peak()),
+                none ? "" : number(schedule.finalRate()),
+                none ? "" : Long.toString(schedule.warmupSteps()),
+                none ? "" : Long.toString(schedule.steps()),
+                steps.isEmpty() ? "" : Long.toString(steps.first()),
                 number(run.setting().tokensPerStep()),
                 run.parent(),
-                number(run.curve(LossKind.FINAL).map(Curve::finalLoss).orElse(Double.NaN)));
+                number(run.finalLoss()));
     }
 
     private String text(Schedule schedule, String name) throws IOException {
@@ -169,36 +179,23 @@ public final class StudyWriter {
         return "table(" + file + ")";
     }
 
-    private static void writeLog(Run run, Path file) throws IOException {
+    private static void writeLog(WrittenRun run, Path file) throws IOException {
         try (CsvWriter log = csv(file)) {
             log.writeRecord("step", "lr", "train_loss", "val_loss");
-            for (long step : steps(run)) {
+            for (long step : run.steps()) {
                 log.writeRecord(
                         Long.toString(step),
-                        number(run.schedule().at(step)),
-                        lossAt(run, LossKind.TRAIN, step),
-                        lossAt(run, LossKind.VAL, step));
+                        run.schedule() == null ? "" : number(run.schedule().at(step)),
+                        loss(run.train(), step),
+                        loss(run.val(), step));
             }
         }
     }
 
-    /** All steps with a loss of any kind. */
-    private static SortedSet<Long> steps(Run run) {
-        SortedSet<Long> steps = new TreeSet<>();
-        for (Curve curve : run.curves().values()) {
-            for (long step : curve.steps()) {
-                steps.add(step);
-            }
-        }
-        return steps;
-    }
-
-    private static String lossAt(Run run, LossKind kind, long step) {
-        return run.curve(kind)
-                .map(curve -> curve.between(step, step))
-                .filter(curve -> !curve.isEmpty())
-                .map(curve -> number(curve.finalLoss()))
-                .orElse("");
+    /** A loss that is no number is written as such: the run diverged there. */
+    private static String loss(SortedMap<Long, Double> losses, long step) {
+        Double loss = losses.get(step);
+        return loss == null ? "" : Double.toString(loss);
     }
 
     private static String number(double value) {

@@ -26,7 +26,14 @@ class DocsLinksTest {
     private static final Set<String> FOREIGN = Set.of(
             "System",
             "NoClassDefFoundError",
+            "ComposableScheduler",
+            "Fields",
+            "LRSchedulerModule",
+            "LambdaLR",
             "OneCycleLR",
+            "OverrideDecay",
+            "Scheduler",
+            "YourTrainer",
             "LevenbergMarquardtOptimizer",
             "ArrayRecordComponent",
             "MissingSummary",
@@ -112,7 +119,7 @@ class DocsLinksTest {
 
     private static Set<String> classes() throws IOException {
         Set<String> classes = new TreeSet<>();
-        for (String module : List.of("core", "cli", "bench", "examples")) {
+        for (String module : List.of("core", "parquet", "cli", "bench", "examples")) {
             try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src"))) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".java"))

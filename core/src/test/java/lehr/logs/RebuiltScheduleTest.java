@@ -33,7 +33,8 @@ class RebuiltScheduleTest {
     void schedulesAreRecognisedFromLoggedRates(
             @ForAll("schedules") Schedule schedule, @ForAll @IntRange(min = 1, max = 30) int stride) {
         LogColumn logged = logged(schedule, 0, stride, 0);
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(RunDescription.none(LOG, "r"), logged, logged.lastStep());
+        RebuiltSchedule rebuilt =
+                RebuiltSchedule.of(RunDescription.none(LOG, "r"), LoggedRates.of(logged), logged.lastStep());
         assertThat(rebuilt.schedule() instanceof Table).as(schedule.text()).isFalse();
         for (int row = 0; row < logged.size(); row++) {
             assertThat(rebuilt.schedule().at(logged.step(row)))
@@ -54,7 +55,7 @@ class RebuiltScheduleTest {
             @ForAll @IntRange(min = 1, max = 100) int stride,
             @ForAll @IntRange(min = -1, max = 1) int shift) {
         LogColumn logged = logged(schedule, shift, stride, 0);
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(schedule), logged, 1000);
+        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(schedule), LoggedRates.of(logged), 1000);
         assertThat(rebuilt.warnings()).isEmpty();
         assertThat(rebuilt.schedule().getClass()).isEqualTo(schedule.getClass());
         assertThat(rebuilt.schedule().decayStart()).isEqualTo(schedule.decayStart());
@@ -68,7 +69,8 @@ class RebuiltScheduleTest {
         double peak = 1e-3;
         Warmup warmup = new Warmup(300, ramp, OptionalDouble.of(peak * percent / 100));
         Schedule schedule = new Constant(peak, 1000, warmup);
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(schedule), logged(schedule, 0, stride, 0), 1000);
+        RebuiltSchedule rebuilt =
+                RebuiltSchedule.of(description(schedule), LoggedRates.of(logged(schedule, 0, stride, 0)), 1000);
         for (int step = 0; step < 300; step++) {
             assertThat(rebuilt.schedule().at(step)).isCloseTo(schedule.at(step), within(5e-3 * peak));
         }
@@ -81,7 +83,8 @@ class RebuiltScheduleTest {
         for (int step = 810; step <= 1000; step += 10) {
             logged.add(step, schedule.at(step), step);
         }
-        assertThat(RebuiltSchedule.of(description(schedule), logged, 1000).schedule())
+        assertThat(RebuiltSchedule.of(description(schedule), LoggedRates.of(logged), 1000)
+                        .schedule())
                 .isEqualTo(schedule);
     }
 
@@ -89,7 +92,8 @@ class RebuiltScheduleTest {
     void aMislabelledShapeIsCorrectedByTheLog() {
         Schedule schedule = WarmupStableDecay.of(1e-3, 1000, 100, 0.2, Shape.LINEAR, 0);
         Schedule told = WarmupStableDecay.of(1e-3, 1000, 100, 0.2, Shape.ONE_MINUS_SQRT, 0);
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(told), logged(schedule, 0, 10, 0), 1000);
+        RebuiltSchedule rebuilt =
+                RebuiltSchedule.of(description(told), LoggedRates.of(logged(schedule, 0, 10, 0)), 1000);
         assertThat(rebuilt.schedule()).isEqualTo(schedule);
         assertThat(rebuilt.warnings())
                 .containsExactly("logged LR departs from the described wsd 1-sqrt (max |ΔLR| 24% of the peak); "
@@ -100,7 +104,8 @@ class RebuiltScheduleTest {
     void whereTheDescriptionIsFarOffTheLogIsUsed() {
         Schedule told = new Cosine(1e-3, 1000, Warmup.linear(100), 0);
         Schedule schedule = WarmupStableDecay.of(1e-3, 1000, 100, 0.2, Shape.LINEAR, 0);
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(told), logged(schedule, 0, 10, 200), 1000);
+        RebuiltSchedule rebuilt =
+                RebuiltSchedule.of(description(told), LoggedRates.of(logged(schedule, 0, 10, 200)), 1000);
         assertThat(rebuilt.schedule()).isInstanceOf(Table.class);
         assertThat(rebuilt.schedule().at(200)).isEqualTo(1e-3);
         assertThat(rebuilt.schedule().at(905)).isCloseTo(0.475e-3, within(1e-12));
@@ -115,7 +120,7 @@ class RebuiltScheduleTest {
         for (int step = 0; step <= 1000; step += 25) {
             logged.add(step, step < 100 ? 1e-3 * (step + 1) / 100 : 1e-3 * (1 - step / 1000.0), step);
         }
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(told), logged, 1000);
+        RebuiltSchedule rebuilt = RebuiltSchedule.of(description(told), LoggedRates.of(logged), 1000);
         assertThat(rebuilt.warnings()).isEmpty();
         assertThat(rebuilt.schedule().text())
                 .isEqualTo("joined(constant(peak=1e-3, steps=100, warmup=99, start=1e-5); "
@@ -129,7 +134,7 @@ class RebuiltScheduleTest {
         for (int row = 0; row < rates.length; row++) {
             logged.add(10L * row, rates[row], row);
         }
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(RunDescription.none(LOG, "r"), logged, 80);
+        RebuiltSchedule rebuilt = RebuiltSchedule.of(RunDescription.none(LOG, "r"), LoggedRates.of(logged), 80);
         assertThat(rebuilt.schedule().text()).isEqualTo("table(0:1, 10:2, 20:1, 30:3, 40:1, 50:2, 60:5, 70:1, 80:1)");
         assertThat(rebuilt.warnings()).singleElement().asString().contains("follows none that is known");
     }
@@ -141,7 +146,7 @@ class RebuiltScheduleTest {
         for (int row = 0; row < logged.size(); row++) {
             ended.add(logged.step(row), logged.step(row) == 1000 ? 0 : logged.value(row), row);
         }
-        RebuiltSchedule rebuilt = RebuiltSchedule.of(RunDescription.none(LOG, "r"), ended, 1000);
+        RebuiltSchedule rebuilt = RebuiltSchedule.of(RunDescription.none(LOG, "r"), LoggedRates.of(ended), 1000);
         assertThat(rebuilt.schedule().text()).startsWith("constant(peak=1e-3, steps=1000, warmup=100");
     }
 

@@ -69,7 +69,7 @@ class StudyReaderTest {
         assertThat(run.schedule().at(10)).isEqualTo(0.55);
         assertThat(run.schedule().at(25)).isEqualTo(1);
         assertThat(run.schedule().at(40)).isEqualTo(0.5);
-        assertThat(run.quality().warnings()).singleElement().asString().contains("recognised", "0% of the peak");
+        assertThat(run.quality().warnings()).isEmpty();
     }
 
     @Test
@@ -207,7 +207,7 @@ class StudyReaderTest {
     void gapsAndShortLogsAreWarnedOf() throws IOException {
         StringBuilder log = new StringBuilder("step,lr,train_loss\n");
         for (int step = 100; step < 500; step += step == 200 ? 150 : 10) {
-            log.append(step).append(",1,").append(3 + step / 1000.0).append('\n');
+            log.append(step).append(",1,").append(3 + step / 1234.0).append('\n');
         }
         file("log.csv", log.toString());
         file("runs.csv", "run,file,schedule,peak_lr,total_steps\nr,log.csv,constant,1,1000\n");
@@ -244,19 +244,36 @@ class StudyReaderTest {
                 run,file,schedule,peak_lr,final_lr,warmup_steps,total_steps,decay_fraction
                 r1,log.csv,wsd,1,0,20,50,0.4
                 """);
-        assertThat(Inspection.of(log))
-                .containsExactly(new Inspection(
-                        log.toString(),
-                        "study-csv",
-                        "r1",
-                        5,
-                        10,
-                        50,
+        Inspection run = Inspection.of(log, LogOptions.DEFAULTS).get(0);
+        assertThat(run.file()).isEqualTo(log.toString());
+        assertThat(run.format()).isEqualTo("study-csv");
+        assertThat(run.run()).isEqualTo("r1");
+        assertThat(run.points()).isEqualTo(5);
+        assertThat(run.firstStep()).isEqualTo(10);
+        assertThat(run.lastStep()).isEqualTo(50);
+        assertThat(run.finalLoss()).isEqualTo(4.5);
+        assertThat(run.schedule())
+                .isEqualTo(new Inspection.FoundSchedule(
+                        "wsd(peak=1, steps=50, warmup=20, decay=0.4, shape=linear, final=0)",
+                        "described",
                         1,
                         0,
-                        4.5,
-                        "wsd(peak=1, steps=50, warmup=20, decay=0.4, shape=linear, final=0)",
-                        List.of()));
+                        run.schedule().difference(),
+                        0));
+        assertThat(run.schedule().difference()).isLessThan(1e-12);
+        assertThat(run.warnings()).isEmpty();
+    }
+
+    @Test
+    void aLogWithoutLearningRatesIsInspectedAndRefusedAsARun() throws IOException {
+        Path log = file("log.csv", "step,train_loss\n0,9\n50,8\n");
+        Inspection run = Inspection.of(log, LogOptions.DEFAULTS).get(0);
+        assertThat(run.points()).isEqualTo(2);
+        assertThat(run.schedule().text()).isEmpty();
+        assertThat(run.schedule().peak()).isNaN();
+        assertThatThrownBy(() -> StudyReader.read(log))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("neither a schedule");
     }
 
     private static void assertCurve(Run run, LossKind kind, long[] steps, double... losses) {

@@ -6,11 +6,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Arbitrary schedules for property tests. */
-final class Schedules {
+public final class Schedules {
 
     private Schedules() {}
 
-    static Arbitrary<Schedule> any() {
+    public static Arbitrary<Schedule> any() {
         return Arbitraries.oneOf(annealed(), joined(), tables()).withoutEdgeCases();
     }
 

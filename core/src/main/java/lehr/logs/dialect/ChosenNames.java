@@ -34,7 +34,11 @@ final class ChosenNames {
                     .filter(name -> !isSummary(name, counts))
                     .toList();
             int most = known.stream().mapToInt(counts::get).max().orElse(0);
-            String best = names.find(column, known.stream().filter(name -> counts.get(name) >= RARE * most)::iterator);
+            String best = names.find(
+                    column,
+                    known.stream()
+                            .filter(name -> counts.get(name) >= RARE * most)
+                            .toList());
             if (!best.isEmpty()) {
                 made.choose(column, best);
             }

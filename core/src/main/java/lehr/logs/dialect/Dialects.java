@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import lehr.logs.console.ConsoleDialects;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
@@ -24,13 +25,20 @@ public final class Dialects {
             LightningCsv.litgpt(),
             new OlmoMetrics(),
             TableDialect.any(),
-            new WandbCsv());
+            new WandbCsv(),
+            new DeepSpeedDialect(),
+            new MlflowDialect(),
+            new ParquetDialect("parquet"),
+            new TensorBoardDialect(),
+            new WandbDialect(),
+            new ParquetDialect(ParquetDialect.WANDB));
 
     private Dialects() {}
 
     /** Every dialect, those of modules on the class path last. */
     public static List<Dialect> all() {
         List<Dialect> all = new ArrayList<>(KNOWN);
+        all.addAll(ConsoleDialects.all());
         ServiceLoader.load(Dialect.class).forEach(all::add);
         return all;
     }

@@ -55,6 +55,28 @@ public final class LogColumn {
         size++;
     }
 
+    /** Drops what is logged at or after a step: a run restarted from there. Adds the rows to {@code superseded}. */
+    void restart(long from, BitSet superseded) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (steps[i] >= from) {
+                superseded.set(rows[i]);
+            } else {
+                steps[kept] = steps[i];
+                values[kept] = values[i];
+                rows[kept++] = rows[i];
+            }
+        }
+        size = kept;
+    }
+
+    /** Labels that count something else, so many of which are a step, become steps. */
+    void divideSteps(long each) {
+        for (int i = 0; i < size; i++) {
+            steps[i] /= each;
+        }
+    }
+
     private boolean onStride(long step) {
         return (step - origin) % stride == 0;
     }

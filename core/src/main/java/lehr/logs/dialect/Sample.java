@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import lehr.logs.source.ByteSource;
 import lehr.logs.source.LogFormatException;
 
@@ -19,7 +22,7 @@ public final class Sample {
     private final Path file;
     private byte[] bytes = {};
     private boolean whole;
-    private JsonShape json;
+    private final Map<Class<?>, Object> recalled = new HashMap<>();
 
     private Sample(Path file) {
         this.file = file;
@@ -60,10 +63,7 @@ public final class Sample {
 
     /** What its beginning is as JSON; looked at once for all dialects. */
     JsonShape json() {
-        if (json == null) {
-            json = JsonShape.of(this);
-        }
-        return json;
+        return recall(JsonShape.class, JsonShape::of);
     }
 
     /** The first bytes as UTF-8 text. */
@@ -74,5 +74,15 @@ public final class Sample {
     /** Whether {@link #bytes} of that many is all there is. */
     public boolean isWhole(int most) {
         return bytes(most).length < most || (whole && bytes.length <= most);
+    }
+
+    /** What a family of dialects found out about this sample: found once, then recalled. */
+    public <T> T recall(Class<T> kind, Function<Sample, T> find) {
+        Object known = recalled.get(kind);
+        if (known == null) {
+            known = find.apply(this);
+            recalled.put(kind, known);
+        }
+        return kind.cast(known);
     }
 }

@@ -1,0 +1,110 @@
+package lehr.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import lehr.curve.Setting;
+import lehr.logs.Inspection;
+import lehr.logs.Inspection.FoundSchedule;
+import lehr.report.Table;
+
+/** What {@code lehr inspect} shows people: a table of all runs, and more of each where they are few. */
+final class InspectReport {
+    /** More runs than this are listed, not described. */
+    private static final int FEW = 6;
+
+    /** Text forms longer than this are tables of LRs. */
+    private static final int LONGEST_SCHEDULE = 160;
+
+    private final List<Inspection> runs;
+
+    InspectReport(List<Inspection> runs) {
+        this.runs = runs;
+    }
+
+    Table table() {
+        Table table = new Table("run", "format", "points", "steps", "peak LR", "final LR", "final loss");
+        for (Inspection run : runs) {
+            table.row(
+                    run.run(),
+                    run.format(),
+                    Integer.toString(run.points()),
+                    run.points() == 0 ? "–" : run.firstStep() + "–" + run.lastStep(),
+                    Figures.rate(run.schedule().peak()),
+                    Figures.rate(run.schedule().finalRate()),
+                    Figures.loss(run.finalLoss()));
+        }
+        return table;
+    }
+
+    /** Lines about each run; none where the runs are many. */
+    List<String> details() {
+        List<String> lines = new ArrayList<>();
+        if (runs.size() <= FEW) {
+            runs.forEach(run -> addDetails(run, lines));
+        }
+        return lines;
+    }
+
+    private static void addDetails(Inspection run, List<String> lines) {
+        lines.add("");
+        lines.add(run.run() + (run.parent().isEmpty() ? "" : ", a branch of " + run.parent()));
+        FoundSchedule schedule = run.schedule();
+        lines.add(
+                "  schedule  " + (schedule.text().isEmpty() ? "unknown: no LR is logged" : shortened(schedule.text())));
+        if (!schedule.text().isEmpty()) {
+            lines.add("            " + origin(schedule));
+        }
+        lines.add("  losses    " + losses(run));
+        if (!model(run.setting()).isEmpty()) {
+            lines.add("  model     " + model(run.setting()));
+        }
+        if (!run.trainer().isEmpty()) {
+            lines.add("  trainer   " + run.trainer());
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_SCHEDULE ? text : text.substring(0, LONGEST_SCHEDULE) + "…";
+    }
+
+    private static String origin(FoundSchedule schedule) {
+        String from =
+                switch (schedule.origin()) {
+                    case "described" -> "as runs.csv describes it";
+                    case "arguments" -> "as the log's arguments tell it";
+                    case "recognised" -> "recognised from the logged LR";
+                    default -> "as logged, a row at a time";
+                };
+        String close = Double.isNaN(schedule.difference())
+                ? ""
+                : "; max |ΔLR| " + Figures.percent(schedule.difference()) + " of the peak";
+        String shift = schedule.offset() == 0
+                ? ""
+                : "; the LR logged at step s is that of update s" + (schedule.offset() > 0 ? "+" : "−")
+                        + Math.abs(schedule.offset()) + ", counted from 0";
+        return from + close + shift;
+    }
+
+    private static String model(Setting setting) {
+        List<String> known = new ArrayList<>();
+        if (!Double.isNaN(setting.params())) {
+            known.add(Figures.count(setting.params()) + " parameters");
+        }
+        if (!Double.isNaN(setting.tokensPerStep())) {
+            known.add(Figures.count(setting.tokensPerStep()) + " tokens a step");
+        }
+        if (!setting.dataset().isEmpty()) {
+            known.add(setting.dataset());
+        }
+        return String.join(", ", known);
+    }
+
+    private static String losses(Inspection run) {
+        String validations = counted(run.quality().validations(), "validation point");
+        return run.loss().equals("unknown") ? validations : "training: " + run.loss() + "; " + validations;
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+}

@@ -60,7 +60,7 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     String flaw() {
         boolean flawed = false;
         for (int at = 0; at < length; at++) {
-            flawed |= text[at] == '\0' | text[at] == NOT_UTF8;
+            flawed |= text[at] == '\0' || text[at] == NOT_UTF8;
         }
         if (!flawed) {
             return "";

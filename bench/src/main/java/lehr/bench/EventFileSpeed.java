@@ -98,7 +98,7 @@ final class EventFileSpeed {
         ByteBuffer event = ByteBuffer.allocate(64 + name.length).order(ByteOrder.LITTLE_ENDIAN);
         event.put((byte) 9).putDouble(1.7e9 + step).put((byte) 16);
         for (long left = step; ; left >>>= 7) {
-            event.put((byte) (left < 128 ? left : left & 127 | 128));
+            event.put((byte) (left < 128 ? left : (left & 127) | 128));
             if (left < 128) {
                 break;
             }

@@ -34,7 +34,10 @@ final class ChosenNames {
                     .max()
                     .orElse(0);
             String best = names.find(
-                    column, counts.keySet().stream().filter(name -> counts.get(name) >= RARE * most)::iterator);
+                    column,
+                    counts.keySet().stream()
+                            .filter(name -> counts.get(name) >= RARE * most)
+                            .toList());
             if (!best.isEmpty()) {
                 made.choose(column, best);
             }

@@ -70,7 +70,7 @@ final class MlflowMetric {
 
     /** Whether the line is one of a metric. */
     private boolean addLine() {
-        String[] fields = line.toString().strip().split("\\s+");
+        String[] fields = line.toString().strip().split("\\s+", -1);
         number++;
         if (fields.length < 2) {
             return false;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import lehr.logs.dialect.ColumnNames.Column;
 import lehr.logs.source.LogFormatException;
@@ -95,6 +96,11 @@ public final class NamedColumns {
 
     public void note(String sentence) {
         facts = facts.withNote(sentence);
+    }
+
+    /** Changes the values of the LR. */
+    void replaceRates(UnaryOperator<LogColumn> change) {
+        columns.computeIfPresent(find(Column.LR), (name, rates) -> change.apply(rates));
     }
 
     /** Drops a column. */

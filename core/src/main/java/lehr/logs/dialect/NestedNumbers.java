@@ -54,7 +54,7 @@ final class NestedNumbers {
 
     private static void walk(String name, JsonNode node, Taker taker) {
         if (node.isObject()) {
-            node.fields().forEachRemaining(field -> walk(name + "/" + field.getKey(), field.getValue(), taker));
+            node.properties().forEach(field -> walk(name + "/" + field.getKey(), field.getValue(), taker));
         } else if (node.isNumber()) {
             taker.take(name, node.doubleValue());
         }

@@ -85,6 +85,7 @@ final class TensorBoardDialect implements Dialect {
             digests.add(new EventFile(file, columns).read());
         }
         EpochTags.drop(columns);
+        columns.replaceRates(SinglePrecision::undone);
         SampleSteps.convert(columns);
         columns.facts(TrainerHabits.of(columns));
         return columns.log(run, name(), Digests.joined(digests), runName(run));

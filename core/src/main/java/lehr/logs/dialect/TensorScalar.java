@@ -136,7 +136,7 @@ final class TensorScalar {
 
     /** IEEE 754 binary16: 1 bit of sign, 5 of exponent, 10 of fraction. */
     static double half(int bits) {
-        int exponent = bits >> 10 & 0x1f;
+        int exponent = (bits >> 10) & 0x1f;
         int fraction = bits & 0x3ff;
         double size =
                 switch (exponent) {

@@ -98,7 +98,7 @@ final class ByteWindow implements AutoCloseable {
     long littleEndian(int from, int count) {
         long value = 0;
         for (int i = count - 1; i >= 0; i--) {
-            value = value << Byte.SIZE | bytes[at + from + i] & 0xffL;
+            value = (value << Byte.SIZE) | (bytes[at + from + i] & 0xffL);
         }
         return value;
     }

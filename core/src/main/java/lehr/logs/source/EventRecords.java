@@ -54,14 +54,14 @@ public final class EventRecords implements AutoCloseable {
         crc.update(head, 0, Long.BYTES);
         long told = 0;
         for (int i = HEAD - 1; i >= Long.BYTES; i--) {
-            told = told << Byte.SIZE | head[i] & 0xffL;
+            told = (told << Byte.SIZE) | (head[i] & 0xffL);
         }
         return told == masked(crc.getValue());
     }
 
     /** The check of a CRC-32C. */
     public static long masked(long crc) {
-        return ((crc >>> 15 | crc << 17) + 0xa282ead8L) & 0xffffffffL;
+        return (((crc >>> 15) | (crc << 17)) + 0xa282ead8L) & 0xffffffffL;
     }
 
     /**
@@ -92,7 +92,8 @@ public final class EventRecords implements AutoCloseable {
         if (window.littleEndian(Long.BYTES, CHECK) != check(0, Long.BYTES)) {
             return endOfRecords();
         }
-        return told >= 0 && told <= MOST ? enter((int) told) : passLarge(told);
+        boolean isShort = told >= 0 && told <= MOST;
+        return isShort ? enter((int) told) : passLarge(told);
     }
 
     private boolean enter(int told) {

@@ -103,7 +103,7 @@ public final class ProtoCursor {
         }
         long value = 0;
         for (int i = count - 1; i >= 0; i--) {
-            value = value << Byte.SIZE | bytes[at + i] & 0xffL;
+            value = (value << Byte.SIZE) | (bytes[at + i] & 0xffL);
         }
         at += count;
         return value;
@@ -147,7 +147,7 @@ public final class ProtoCursor {
     public long littleEndian(int from, int count) {
         long value = 0;
         for (int i = count - 1; i >= 0; i--) {
-            value = value << Byte.SIZE | bytes[valueStart + from + i] & 0xffL;
+            value = (value << Byte.SIZE) | (bytes[valueStart + from + i] & 0xffL);
         }
         return value;
     }

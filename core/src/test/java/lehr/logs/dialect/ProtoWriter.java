@@ -22,17 +22,17 @@ final class ProtoWriter {
     }
 
     ProtoWriter number(int field, double value) {
-        varint((long) field << 3 | 1);
+        varint(((long) field << 3) | 1);
         return littleEndian(Double.doubleToRawLongBits(value), 8);
     }
 
     ProtoWriter number(int field, float value) {
-        varint((long) field << 3 | 5);
+        varint(((long) field << 3) | 5);
         return littleEndian(Float.floatToRawIntBits(value), 4);
     }
 
     ProtoWriter bytes(int field, byte[] value) {
-        varint((long) field << 3 | 2).varint(value.length);
+        varint(((long) field << 3) | 2).varint(value.length);
         bytes.writeBytes(value);
         return this;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class TensorBoardDialectTest {
                 .scalar(10, "eval/loss", 9.5));
         assertThat(ReadLogs.points(log.train())).containsExactly("0=10.5", "10=9.25");
         assertThat(ReadLogs.points(log.val())).containsExactly("10=9.5");
-        assertThat(ReadLogs.points(log.rates())).containsExactly("0=" + (double) 3e-4f);
+        assertThat(ReadLogs.points(log.rates())).containsExactly("0=3.0E-4");
         assertThat(log.rows()).isEqualTo(2);
         assertThat(log.unlogged()).isZero();
         assertThat(log.facts().notes()).isEmpty();
@@ -215,7 +216,7 @@ class TensorBoardDialectTest {
     @Test
     void aFileThatIsNoneSaysSo() {
         assertThatThrownBy(() ->
-                        ReadLogs.read(dialect, folder, NAME, "x".repeat(100).getBytes()))
+                        ReadLogs.read(dialect, folder, NAME, "x".repeat(100).getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("byte 0: the first record's length fails its checksum");
     }
@@ -292,6 +293,16 @@ class TensorBoardDialectTest {
             assertThat(e.getMessage()).doesNotContain("\n");
             return new ArrayList<>();
         }
+    }
+
+    @Test
+    void anLrThatWentThroughSinglePrecisionIsTheOneMeant() {
+        for (double rate : new double[] {3e-4, 1e-3, 6.25e-5, 0.1, 1.23456e-7, 0, 1}) {
+            assertThat(SinglePrecision.meant((float) rate)).isEqualTo(rate);
+        }
+        assertThat(SinglePrecision.meant(0.1)).isEqualTo(0.1);
+        assertThat(SinglePrecision.meant(Double.NaN)).isNaN();
+        assertThat((float) SinglePrecision.meant((float) (1 / 3.0))).isEqualTo((float) (1 / 3.0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import lehr.logs.dialect.Dialect;
 import lehr.logs.dialect.RunLog;
@@ -93,5 +94,27 @@ class MadeLogsTest {
         bytes.writeBytes(log.text().getBytes(StandardCharsets.UTF_8));
         RunLog read = ConsoleLogs.read(bytes.toByteArray(), log.dialect());
         assertThat(ConsoleLogs.points(read)).isEqualTo(log.points());
+    }
+
+    /** Bytes changed, numbers made huge and lines mixed: every dialect reads what it can and none throws. */
+    @ParameterizedTest
+    @MethodSource("logs")
+    void damagedItIsReadOrRefused(MadeLog log) {
+        Random random = new Random(log.text().hashCode());
+        String[] pieces = {
+            "9".repeat(30), "-1", "1e999", "nan", "/0", "0/0", ",", "|", "[", "\n", "\r", "=", ": ", "9e15"
+        };
+        for (int round = 0; round < 200; round++) {
+            StringBuilder text = new StringBuilder(log.text());
+            for (int change = random.nextInt(20); change >= 0; change--) {
+                int at = random.nextInt(text.length());
+                int end = Math.min(text.length(), at + random.nextInt(6));
+                text.replace(at, end, pieces[random.nextInt(pieces.length)]);
+            }
+            for (Dialect dialect : ConsoleDialects.all()) {
+                RunLog read = ConsoleLogs.readLines(text.toString(), dialect.name());
+                assertThat(ConsoleLogs.points(read)).as(text.toString()).doesNotContain(" -");
+            }
+        }
     }
 }

@@ -47,8 +47,8 @@ final class GenericReader implements ConsoleReader {
     @Override
     public void line(ConsoleLine line, LogRows rows) {
         String text = line.text();
-        // Data of other formats.
-        if (text.startsWith("{\"") || text.startsWith("[{")) {
+        // Data of other formats, but not what docker wraps.
+        if ((text.startsWith("{\"") && !text.startsWith("{\"log\"")) || text.startsWith("[{")) {
             return;
         }
         lower.setLike(line, text.toLowerCase(Locale.ROOT));

@@ -19,7 +19,7 @@ public record Exporter(double tolerance) {
     /** A larger difference is no longer the same schedule. */
     private static final double WORTH_A_THOUGHT = 0.02;
 
-    private static final String WHERE_CODE_GOES = "the code says in its last comment where it goes in";
+    private static final String WHERE_CODE_GOES = "the last comment of the code says where it goes in";
 
     /** Checks the tolerance. */
     public Exporter {

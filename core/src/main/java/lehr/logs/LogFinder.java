@@ -74,7 +74,7 @@ final class LogFinder {
         joined.forEach((dialect, files) -> found.add(
                 new FoundLog(dialect, files.size() == 1 ? LogSource.of(files.get(0)) : new LogSource(folder, files))));
         if (depth > 0) {
-            folders.forEach(inner -> searchFolder(inner, depth - 1));
+            Checkpoints.withoutCopies(folder, folders).forEach(inner -> searchFolder(inner, depth - 1));
         }
     }
 

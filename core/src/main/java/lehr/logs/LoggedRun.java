@@ -1,6 +1,7 @@
 package lehr.logs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import lehr.curve.Run;
 import lehr.curve.Setting;
@@ -52,9 +53,21 @@ public final class LoggedRun {
         String arguments = log.facts().schedule();
         if (described.schedule().isEmpty() && isSchedule(arguments)) {
             RebuiltSchedule told = RebuiltSchedule.of(described.orSchedule(arguments), rates, last);
-            return told.origin() == Origin.DESCRIBED ? told.from(Origin.ARGUMENTS) : told;
+            return told.origin() == Origin.DESCRIBED
+                    ? told.from(Origin.ARGUMENTS)
+                    : RebuiltSchedule.of(described, rates, last).warning(departure(arguments, rates));
         }
         return RebuiltSchedule.of(described, rates, last);
+    }
+
+    private static String departure(String arguments, LoggedRates rates) {
+        Schedule told = Schedule.parse(arguments);
+        return String.format(
+                Locale.ROOT,
+                "the log's arguments tell %s, from which the logged LR departs (max |ΔLR| %.2g%% of the peak): the "
+                        + "logged LR counts",
+                told.text(),
+                100 * rates.upTo(told.steps()).disagreement(told) / told.peak());
     }
 
     private static boolean isSchedule(String text) {

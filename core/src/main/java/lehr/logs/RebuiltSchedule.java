@@ -1,5 +1,6 @@
 package lehr.logs;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,6 +57,13 @@ record RebuiltSchedule(Schedule schedule, Origin origin, double difference, List
     /** The same, taken from elsewhere. */
     RebuiltSchedule from(Origin other) {
         return new RebuiltSchedule(schedule, other, difference, warnings);
+    }
+
+    /** The same, with one more warning. */
+    RebuiltSchedule warning(String sentence) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(sentence);
+        return new RebuiltSchedule(schedule, origin, difference, more);
     }
 
     /**

@@ -270,6 +270,7 @@ def maxtext(folder):
         boundaries.append(n)
     else:
         d = int(n * field["wsd_decay_steps_fraction"])
+        assert field["warmup_steps_fraction"] + field["wsd_decay_steps_fraction"] <= 1
         if n - w - d > 0:
             pieces.append(lambda c: lr)
             boundaries.append(n - d)

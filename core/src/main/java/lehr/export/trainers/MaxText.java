@@ -19,7 +19,7 @@ import lehr.export.Training;
  * k ≥ N        0
  * </pre>
  *
- * <p>The last step of a decay has its final LR; a Lehr schedule has it one step later, so that N = T + 1 fits.
+ * <p>It refuses a wsd whose two fractions have a sum above 1. The last step of a decay has its final LR; a Lehr schedule has it one step later, so that N = T + 1 fits.
  */
 public final class MaxText implements Trainer {
 
@@ -104,7 +104,7 @@ public final class MaxText implements Trainer {
         }
         double last = training.finalShare();
         recipes.add(new Fields(training, "cosine", steps, warmup.getAsDouble(), 0, FALLS.get(1), last));
-        if (fall.isPresent() && rise + decay <= steps) {
+        if (fall.isPresent() && warmup.getAsDouble() + fall.getAsDouble() <= 1) {
             for (Style style : FALLS) {
                 recipes.add(new Fields(training, "wsd", steps, warmup.getAsDouble(), fall.getAsDouble(), style, last));
             }

@@ -68,6 +68,7 @@ public final class Megatron implements Trainer {
     @Override
     public List<String> resuming(Training training, long step) {
         return List.of(
+                "older versions spell it --override-opt_param-scheduler",
                 "--load the checkpoint of iteration " + step + "; its sample counter is kept, so do not add --finetune",
                 "before Megatron-LM #5213 (June 2026) the override kept the checkpoint's max and min LR of the parameter"
                         + " groups: check the logged LR (lehr check), or keep --lr and --min-lr as they were");

@@ -1,7 +1,6 @@
 package lehr.logs.console;
 
 import java.util.List;
-import java.util.Locale;
 import lehr.logs.dialect.LogFacts;
 import lehr.logs.dialect.LogRows;
 import lehr.logs.dialect.LossMeaning;
@@ -78,7 +77,7 @@ final class BlockReader implements ConsoleReader {
                                 "Train lr-DecoupledLionW/group0")
                         .train("Train loss/train/total", "Train metrics/train/LanguageCrossEntropy")
                         .val("LanguageCrossEntropy"),
-                "eval metrics/",
+                "Eval metrics/",
                 LogFacts.NONE
                         .withTrainer("composer")
                         .withTrainLoss(LossMeaning.STEP)
@@ -103,9 +102,9 @@ final class BlockReader implements ConsoleReader {
     }
 
     private void value(ConsoleLine line, LogRows rows) {
-        String metric = line.text().strip();
-        if (metric.toLowerCase(Locale.ROOT).startsWith(evaluation)) {
-            evaluation(line, metric, rows);
+        int evaluated = line.text().indexOf(evaluation);
+        if (evaluated >= 0) {
+            evaluation(line, line.text().substring(evaluated), rows);
         } else if (finds(line, form.train())) {
             double loss = line.value();
             row(rows);
@@ -123,26 +122,17 @@ final class BlockReader implements ConsoleReader {
 
     /** Of several validation sets the first counts. */
     private void evaluation(ConsoleLine line, String metric, LogRows rows) {
-        String key = form.val().get(0);
-        int at = metric.lastIndexOf(key);
-        if (at < 0 || !line.numberAt(line.text().lastIndexOf(key) + key.length() + skip(metric, at + key.length()))) {
+        int key = metric.lastIndexOf(form.val().get(0));
+        if (key < 0 || !line.find(metric.substring(0, key) + form.val().get(0))) {
             return;
         }
-        String set = metric.substring(0, at);
+        String set = metric.substring(0, key);
         evaluated = evaluated.isEmpty() ? set : evaluated;
         if (evaluated.equals(set)) {
             double loss = line.value();
             row(rows);
             rows.val(loss);
         }
-    }
-
-    private static int skip(String metric, int from) {
-        int at = from;
-        while (at < metric.length() && ":= ".indexOf(metric.charAt(at)) >= 0) {
-            at++;
-        }
-        return at - from;
     }
 
     private static boolean finds(ConsoleLine line, List<String> keys) {

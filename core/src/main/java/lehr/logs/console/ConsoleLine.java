@@ -67,7 +67,7 @@ final class ConsoleLine {
 
     /** As {@link #find(String)}, of keys after a place in the line. */
     boolean find(String key, int from) {
-        return seek(text, key, from) && (number.end() < text.length() || isLikeBefore(key, from));
+        return seek(text, key, from) && (!isAtEnd() || isLikeBefore(key, from));
     }
 
     private boolean seek(String line, String key, int from) {
@@ -80,12 +80,24 @@ final class ConsoleLine {
         return false;
     }
 
+    private boolean isAtEnd() {
+        int end = number.end();
+        // Thousands may be cut within a group.
+        while (cut && end < text.length() && (text.charAt(end) == ',' || Character.isDigit(text.charAt(end)))) {
+            end++;
+        }
+        return end >= text.length();
+    }
+
     /** A number at the end of a line may be the beginning of one: its decimals are as many as those before it. */
     private boolean isLikeBefore(String key, int from) {
         int tail = number.tail();
         boolean known = seek(earlier, key, from);
-        boolean mayBeCut = cut || number.end() < earlier.length();
-        return (!known || !mayBeCut || tail >= number.tail()) && seek(text, key, from);
+        if (cut && tail == 0) {
+            return false;
+        }
+        boolean mayBeCut = cut || (known && number.end() < earlier.length());
+        return (!mayBeCut || (known && tail >= number.tail())) && seek(text, key, from);
     }
 
     /** Whether the key is no part of a longer word. */

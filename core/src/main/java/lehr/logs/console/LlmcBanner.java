@@ -1,5 +1,6 @@
 package lehr.logs.console;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import lehr.curve.Setting;
@@ -68,7 +69,10 @@ final class LlmcBanner {
 
     private Schedule schedule(long steps) {
         double peak = number("learning rate (LR)");
-        double last = peak * number("final LR fraction");
+        // In decimal: 0.1 of 6e-4 is 6e-5.
+        double last = BigDecimal.valueOf(peak)
+                .multiply(BigDecimal.valueOf(number("final LR fraction")))
+                .doubleValue();
         Warmup warmup = Warmup.linear((long) number("warmup iterations"));
         long decay = steps - (long) (0.8f * steps);
         return switch (values.getOrDefault("LR scheduler", "")) {

@@ -59,24 +59,21 @@ final class NumberScan {
         if (whole + fraction == 0 || !readExponent()) {
             return false;
         }
-        value = exact(start, negative);
-        if (abbreviated && !isBoundary()) {
-            value *= unit();
-        }
+        int end = at;
+        int power = abbreviated && !isBoundary() ? power() : 0;
+        at += power > 0 ? 1 : 0;
+        value = exact(text.substring(start, end), power, negative);
         return isBoundary();
     }
 
-    private double unit() {
-        double unit =
-                switch (peek()) {
-                    case 'k', 'K' -> 1e3;
-                    case 'm', 'M' -> 1e6;
-                    case 'b', 'B', 'g', 'G' -> 1e9;
-                    case 't', 'T' -> 1e12;
-                    default -> Double.NaN;
-                };
-        at += Double.isNaN(unit) ? 0 : 1;
-        return unit;
+    private int power() {
+        return switch (peek()) {
+            case 'k', 'K' -> 3;
+            case 'm', 'M' -> 6;
+            case 'b', 'B', 'g', 'G' -> 9;
+            case 't', 'T' -> 12;
+            default -> 0;
+        };
     }
 
     /** nan, inf, Infinity in any case. */
@@ -145,13 +142,13 @@ final class NumberScan {
     }
 
     /** Below 2^53 and within 10^22 one division or product rounds right; the rest is for the JDK. */
-    private double exact(int start, boolean negative) {
-        if (digits <= DIGITS && mantissa <= 1L << 53 && Math.abs(scale) <= 22) {
-            double magnitude = scale < 0 ? mantissa / TENS[-scale] : mantissa * TENS[scale];
+    private double exact(String decimal, int power, boolean negative) {
+        int exponent = scale + power;
+        if (digits <= DIGITS && mantissa <= 1L << 53 && Math.abs(exponent) <= 22) {
+            double magnitude = exponent < 0 ? mantissa / TENS[-exponent] : mantissa * TENS[exponent];
             return negative ? -magnitude : magnitude;
         }
-        // Digits beyond the 18th are below half a unit in the last place of all but constructed numbers.
-        return Double.parseDouble(text.substring(start, at).replace(",", ""));
+        return Double.parseDouble(decimal.replace(",", "")) * TENS[power];
     }
 
     private boolean isBoundary() {

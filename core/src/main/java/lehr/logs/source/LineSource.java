@@ -31,6 +31,8 @@ public final class LineSource implements AutoCloseable {
     private boolean terminated;
     private boolean tooLong;
     private boolean rest;
+    private boolean wide;
+    private boolean opened;
 
     private LineSource(Path file, ByteSource source, InputStream bytes) {
         this.file = file;
@@ -117,11 +119,35 @@ public final class LineSource implements AutoCloseable {
         }
         try {
             int read = bytes.read(buffer, filled, buffer.length - filled);
+            int from = filled;
             filled += Math.max(read, 0);
+            narrow(from);
             return read > 0;
         } catch (IOException e) {
             throw new LogFormatException(file, number, ByteSource.reason(e));
         }
+    }
+
+    /** Text some shells write in UTF-16, little end first, without the zeros: what is ASCII is then plain. */
+    private void narrow(int from) {
+        int mark = 0;
+        if (!opened) {
+            opened = true;
+            wide = isWide(buffer, filled);
+            mark = 2;
+        }
+        int to = from;
+        for (int at = from + mark; wide && at < filled; at++) {
+            if (buffer[at] != 0) {
+                buffer[to++] = buffer[at];
+            }
+        }
+        filled = wide ? to : filled;
+    }
+
+    /** Whether bytes begin as UTF-16 does, little end first. */
+    public static boolean isWide(byte[] bytes, int length) {
+        return length >= 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
     }
 
     /** Whether this line holds these bytes. */

@@ -11,6 +11,7 @@ import lehr.logs.LogOptions;
 import lehr.logs.LoggedRun;
 import lehr.logs.StudyReader;
 import lehr.logs.dialect.Dialects;
+import lehr.logs.dialect.FramedRecords;
 import lehr.logs.source.LogFormatException;
 
 /**
@@ -21,20 +22,27 @@ import lehr.logs.source.LogFormatException;
 public final class LogFuzz {
     private static final String ENDING = System.getProperty("lehr.fuzz.ending", ".log");
 
+    private static boolean framed;
     private static List<String> formats = List.of("");
     private static Path file;
 
     private LogFuzz() {}
 
-    /** Called once by the fuzzer. */
-    public static void fuzzerInitialize(String[] formatNames) throws IOException {
-        formats = formatNames.length == 0 ? List.of("") : List.of(formatNames);
+    /** Called once by the fuzzer; {@code framed} before a binary format puts whole checksums around its records. */
+    public static void fuzzerInitialize(String[] words) throws IOException {
+        framed = words.length > 1 && words[0].equals("framed");
+        formats = words.length == 0 ? List.of("") : List.of(words).subList(framed ? 1 : 0, words.length);
         formats.stream().filter(name -> !name.isEmpty()).forEach(Dialects::named);
         file = Files.createTempFile("lehr-fuzz", ENDING);
     }
 
     /** Called with every input; the first byte chooses among the formats where there are several. */
     public static void fuzzerTestOneInput(byte[] bytes) {
+        if (framed) {
+            boolean events = formats.get(0).equals("tensorboard");
+            read(file, events ? FramedRecords.events(bytes) : FramedRecords.wandb(bytes), formats.get(0));
+            return;
+        }
         int choice = formats.size() > 1 && bytes.length > 0 ? Byte.toUnsignedInt(bytes[0]) % formats.size() : 0;
         read(file, formats.size() > 1 && bytes.length > 0 ? tail(bytes) : bytes, formats.get(choice));
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import lehr.logs.dialect.Dialect;
 import lehr.logs.dialect.Dialects;
+import lehr.logs.dialect.FramedRecords;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,10 @@ class LogFuzzTest {
             LogFuzz.read(file, bytes, dialect.name());
         }
         LogFuzz.read(file, bytes, "");
+        if (seed.toString().endsWith(".records")) {
+            LogFuzz.read(file, FramedRecords.events(bytes), "tensorboard");
+            LogFuzz.read(file, FramedRecords.wandb(bytes), "wandb");
+        }
         for (int cut = 1; cut <= Math.min(64, bytes.length); cut++) {
             LogFuzz.read(file, Arrays.copyOf(bytes, bytes.length - cut), "");
             byte[] changed = bytes.clone();

@@ -95,6 +95,8 @@ final class PlanCommand extends LehrCommand {
         List<Report.Command> commands = new ArrayList<>();
         commands.add(new Report.Command("Make this plan again", commandLine()));
         commands.add(new Report.Command("See the recommended schedule", "lehr schedule '" + plan.schedule() + "'"));
+        String file = out.resolve("plan.json").toString();
+        commands.add(new Report.Command("Write it for a trainer", "lehr export '" + file + "' --to megatron"));
         return new PlanReport(evidence.title(), plan, evidence.fit(), evidence.curves(), commands).report();
     }
 

@@ -117,6 +117,16 @@ final class ColumnWords {
         return has(words(name), VALIDATION);
     }
 
+    /** Whether a word says that it is of something else than the model in training: its average, its summary. */
+    static boolean isOther(String name) {
+        return has(words(name), OTHER_LOSS);
+    }
+
+    /** Whether a name is of a part of a run's numbers, not of a run. */
+    static boolean isPart(String name) {
+        return isValidation(name) || isOther(name) || mean(Column.TRAIN_LOSS, name) || mean(Column.LR, name);
+    }
+
     private static boolean isRate(List<String> words) {
         boolean named = words.contains("lr")
                 || words.contains("lrs")

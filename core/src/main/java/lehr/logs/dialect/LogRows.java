@@ -79,6 +79,11 @@ public final class LogRows {
         return train.size() + val.size();
     }
 
+    /** LRs taken in, in the order of the rows. */
+    LogColumn rates() {
+        return rates;
+    }
+
     public LogFacts facts() {
         return facts;
     }

@@ -61,6 +61,11 @@ public final class Sample {
         }
     }
 
+    /** What its beginning is as JSON; looked at once for all dialects. */
+    JsonShape json() {
+        return recall(JsonShape.class, JsonShape::of);
+    }
+
     /** The first bytes as UTF-8 text. */
     public String text(int most) {
         return new String(bytes(most), StandardCharsets.UTF_8);

@@ -220,7 +220,11 @@ public final class CsvTable implements AutoCloseable {
 
     /** The field as an error shows it: short and printable. */
     public static String excerpt(String field) {
-        return field.length() <= 40 ? field : field.substring(0, 40) + "…";
+        return excerpt(field, 40);
+    }
+
+    static String excerpt(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     @Override

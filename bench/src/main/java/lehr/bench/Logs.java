@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import lehr.logs.Inspection;
+import lehr.logs.LogOptions;
 import lehr.logs.dialect.ColumnNames;
 import lehr.logs.dialect.Dialects;
 import lehr.logs.dialect.LogSource;
@@ -121,7 +122,7 @@ public final class Logs {
             made.csv(file, POINTS);
             bytes += Files.size(file);
         }
-        row("inspect of 1,000 CSVs of 5,000 points", bytes, 3, () -> Inspection.of(runs).size());
+        row("inspect of 1,000 CSVs of 5,000 points", bytes, 3, () -> Inspection.of(runs, LogOptions.DEFAULTS).size());
     }
 
     private static double read(Path file) {

@@ -2,6 +2,7 @@ package lehr.logs.dialect;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import lehr.logs.dialect.ColumnNames.Column;
 
@@ -28,14 +29,14 @@ final class ChosenNames {
     static ChosenNames of(ColumnNames names, Map<String, Integer> counts) {
         ChosenNames made = new ChosenNames(names);
         for (Column column : Column.values()) {
-            int most = counts.keySet().stream()
+            List<String> known = counts.keySet().stream()
                     .filter(name -> names.rank(column, name) >= 0)
-                    .mapToInt(counts::get)
-                    .max()
-                    .orElse(0);
+                    .filter(name -> !isSummary(name, counts))
+                    .toList();
+            int most = known.stream().mapToInt(counts::get).max().orElse(0);
             String best = names.find(
                     column,
-                    counts.keySet().stream()
+                    known.stream()
                             .filter(name -> counts.get(name) >= RARE * most)
                             .toList());
             if (!best.isEmpty()) {
@@ -43,6 +44,11 @@ final class ChosenNames {
             }
         }
         return made;
+    }
+
+    /** In the last row of transformers {@code train_loss} is the mean of the whole run. */
+    private static boolean isSummary(String name, Map<String, Integer> counts) {
+        return name.equals("train_loss") && counts.containsKey("loss") && counts.get(name) < counts.get("loss");
     }
 
     private void choose(Column column, String name) {

@@ -88,7 +88,7 @@ record JsonLines(String name, Set<String> signature, LogFacts facts) implements 
                 }
                 line = tokens.line();
                 if (token != JsonToken.START_OBJECT) {
-                    throw tokens.fault("no JSON object, expected one a line");
+                    throw tokens.faultAt(line, "no JSON object, expected one a line");
                 }
                 row.read(tokens);
                 row.addTo(rows, tokens);

@@ -83,7 +83,9 @@ public final class LogColumn {
 
     /** Makes room: drops what later rows overruled, then every other step until half the room is free. */
     private void compact() {
-        keep(kept(lost));
+        if (!isIncreasing()) {
+            keep(kept(lost));
+        }
         while (size > most / 2 && stride < 1L << 52) {
             stride *= 2;
             BitSet kept = new BitSet(size);
@@ -147,7 +149,16 @@ public final class LogColumn {
      */
     public LogColumn settled(BitSet superseded) {
         superseded.or(lost);
-        return inStepOrder(kept(superseded));
+        return isIncreasing() ? this : inStepOrder(kept(superseded));
+    }
+
+    private boolean isIncreasing() {
+        for (int i = 1; i < size; i++) {
+            if (steps[i] <= steps[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private BitSet kept(BitSet superseded) {

@@ -10,6 +10,9 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     static final int MOST_FIELDS = 1 << 14;
 
+    /** What a reader makes of bytes that are not UTF-8. */
+    private static final char NOT_UTF8 = '\uFFFD';
+
     private char[] text = new char[256];
     private int[] ends = new int[16];
     private int fields;
@@ -53,13 +56,21 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         return line;
     }
 
-    boolean has(char wanted) {
+    /** What makes the row no text, and what was expected; "" if nothing does. */
+    String flaw() {
+        boolean flawed = false;
         for (int at = 0; at < length; at++) {
-            if (text[at] == wanted) {
-                return true;
+            flawed |= text[at] == '\0' || text[at] == NOT_UTF8;
+        }
+        if (!flawed) {
+            return "";
+        }
+        for (int at = 0; at < length; at++) {
+            if (text[at] == '\0') {
+                return "binary data (a NUL byte), expected CSV text";
             }
         }
-        return false;
+        return "bytes that are not UTF-8, expected UTF-8 text";
     }
 
     /** The field without blanks around it. */

@@ -149,11 +149,9 @@ public final class CsvTable implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw new LogFormatException(file, line + 1, ByteSource.reason(e.getCause()));
         }
-        if (row.has('\0')) {
-            throw fault("binary data (a NUL byte), expected CSV text");
-        }
-        if (row.has('\uFFFD')) {
-            throw fault("bytes that are not UTF-8, expected UTF-8 text");
+        String flaw = row.flaw();
+        if (!flaw.isEmpty()) {
+            throw fault(flaw);
         }
         return true;
     }

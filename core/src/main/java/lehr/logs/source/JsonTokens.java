@@ -167,8 +167,13 @@ public final class JsonTokens implements AutoCloseable {
         return parser.currentTokenLocation().getLineNr();
     }
 
+    /** A fault where the file was read up to. */
     public LogFormatException fault(String what) {
-        return new LogFormatException(file, parser.currentLocation().getLineNr(), what);
+        return faultAt(parser.currentLocation().getLineNr(), what);
+    }
+
+    public LogFormatException faultAt(long line, String what) {
+        return new LogFormatException(file, line, what);
     }
 
     /** SHA-256 of the file; call after the last token. */

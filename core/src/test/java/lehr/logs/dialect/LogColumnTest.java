@@ -57,6 +57,49 @@ class LogColumnTest {
                 .startsWith(String.join(" ", points) + ", rows");
     }
 
+    @Example
+    void aLongColumnKeepsEveryNthStepTheFirstAndTheLast() {
+        LogColumn column = new LogColumn(100);
+        for (int row = 0; row < 10_000; row++) {
+            column.add(7 + 10L * row, row, row);
+        }
+        LogColumn settled = column.settled(new BitSet());
+        assertThat(settled.size()).isBetween(40, 100);
+        assertThat(settled.firstStep()).isEqualTo(7);
+        assertThat(settled.lastStep()).isEqualTo(7 + 99_990);
+        assertThat(settled.stride()).isGreaterThan(1);
+        for (int point = 1; point < settled.size(); point++) {
+            assertThat(settled.value(point)).isEqualTo((settled.step(point) - 7) / 10.0);
+        }
+    }
+
+    /** What a long column keeps is what a roomy one has at those steps, restarts and all. */
+    @Property
+    void aFullColumnForgetsNoRestart(@ForAll @Size(max = 400) List<@IntRange(min = 0, max = 60) Integer> steps) {
+        LogColumn roomy = new LogColumn();
+        LogColumn full = new LogColumn(70);
+        for (int row = 0; row < steps.size(); row++) {
+            roomy.add(steps.get(row), row, row);
+            full.add(steps.get(row), row, row);
+        }
+        BitSet expected = new BitSet();
+        BitSet superseded = new BitSet();
+        LogColumn all = roomy.settled(expected);
+        LogColumn kept = full.settled(superseded);
+        if (kept.stride() == 1) {
+            assertThat(superseded).isEqualTo(expected);
+            assertThat(points(kept)).isEqualTo(points(all));
+        }
+    }
+
+    private static List<String> points(LogColumn column) {
+        List<String> points = new ArrayList<>();
+        for (int point = 0; point < column.size(); point++) {
+            points.add(column.step(point) + "=" + column.value(point) + " of " + column.row(point));
+        }
+        return points;
+    }
+
     /** The points as step=row, each row's value being its number. */
     private static String settled(int... steps) {
         LogColumn column = new LogColumn();

@@ -39,13 +39,13 @@ public final class Logs {
         this.folder = folder;
     }
 
-    /** @param args of csv, jsonl, memory, folder; all but memory if there are none */
+    /** @param args of csv, jsonl, tensorboard, memory, folder; all but memory if there are none */
     public static void main(String[] args) throws IOException, SQLException {
         Path folder = Files.createTempDirectory("lehr-bench-");
         try {
             Logs logs = new Logs(folder);
             System.out.println("| what | size, MB | seconds | CPU seconds | MB/s |\n| --- | --- | --- | --- | --- |");
-            for (String what : args.length == 0 ? List.of("csv", "jsonl", "folder") : List.of(args)) {
+            for (String what : args.length == 0 ? List.of("csv", "jsonl", "tensorboard", "folder") : List.of(args)) {
                 logs.measure(what);
             }
         } finally {
@@ -57,9 +57,10 @@ public final class Logs {
         switch (what) {
             case "csv" -> csv();
             case "jsonl" -> jsonl();
+            case "tensorboard" -> tensorboard();
             case "memory" -> memory();
             case "folder" -> folder();
-            default -> throw new IllegalArgumentException(what + ", expected csv, jsonl, memory or folder");
+            default -> throw new IllegalArgumentException(what + ", expected csv, jsonl, tensorboard, memory or folder");
         }
     }
 
@@ -72,6 +73,12 @@ public final class Logs {
             statement.execute("SET threads = 1");
             row("CSV, DuckDB 1.4.1, sums of the same columns", Files.size(file), REPEATS, () -> sums(statement, file));
         }
+    }
+
+    private void tensorboard() throws IOException {
+        Path file = folder.resolve("events.out.tfevents.1.bench");
+        MadeEvents.write(file, LARGE);
+        row("TensorBoard, Lehr", Files.size(file), REPEATS, () -> read(file));
     }
 
     private static double sums(Statement statement, Path file) {

@@ -52,7 +52,7 @@ public record Inspection(
      * @param origin where it was taken from: {@code described}, {@code arguments}, {@code recognised}, {@code as
      *     logged}, or "" if it is unknown
      * @param peak LR
-     * @param finalRate LR it ends on
+     * @param finalRate LR it ends on; the last logged one where nothing describes the run and its log ends earlier
      * @param difference largest |ΔLR| of a logged row from it, as a share of the peak
      * @param offset what leads from a row's step label to the update, counted from 0, that used its LR
      */
@@ -65,10 +65,19 @@ public record Inspection(
                     none ? "" : schedule.text(),
                     run.scheduleOrigin(),
                     none ? Double.NaN : schedule.peak(),
-                    none ? Double.NaN : schedule.finalRate(),
+                    none ? Double.NaN : endRate(run, schedule),
                     run.scheduleDifference(),
                     run.log().facts().rateOffset());
         }
+    }
+
+    private static double endRate(LoggedRun run, Schedule schedule) {
+        LoggedRates rates = run.rates();
+        if (rates.isEmpty() || run.scheduleOrigin().equals("described")) {
+            return schedule.finalRate();
+        }
+        long spacing = (rates.lastStep() - rates.step(0)) / rates.size() + 1;
+        return rates.lastStep() + 2 * spacing < schedule.steps() ? rates.lastRate() : schedule.finalRate();
     }
 
     /**

@@ -20,7 +20,9 @@ import lehr.schedule.WarmupStableDecay;
  * the shape's inverse gives for each LR is linear in the step s.
  */
 final class RecognisedSchedule {
-    /** Shares of the peak: a schedule this close is taken at once, one farther off than the second not at all. */
+    /** Shares of the peak: a schedule this close is taken at once, a warm-up this close too, one farther not at all. */
+    private static final double EXACT = 2e-5;
+
     private static final double CLOSE = 1e-3;
 
     private static final double FAR = 1e-2;
@@ -82,6 +84,7 @@ final class RecognisedSchedule {
         return new RecognisedSchedule(Apex.added(rates), lastStep).best();
     }
 
+    /** The first of the candidates that follow the log as well as any does, but for what is hardly seen. */
     private Optional<Schedule> best() {
         LoggedRates few = rates.thinned(ROWS);
         LoggedRates some = rates.thinned(10 * ROWS);
@@ -92,12 +95,12 @@ final class RecognisedSchedule {
                 continue;
             }
             double off = some.disagreement(candidate);
-            if (off < CLOSE * peak) {
-                return Optional.of(candidate);
-            }
-            if (off <= least) {
+            if (off < least - EXACT * peak || (best == null && off <= least)) {
                 best = candidate;
                 least = off;
+            }
+            if (least <= EXACT * peak) {
+                break;
             }
         }
         return Optional.ofNullable(best);
@@ -109,6 +112,9 @@ final class RecognisedSchedule {
             return List.of(new Constant(peak, lastStep, warmup));
         }
         List<Schedule> candidates = new ArrayList<>();
+        if (rates.lastRate() > (1 - CLOSE) * peak) {
+            candidates.add(new Constant(peak, lastStep, warmup));
+        }
         long drop = Math.max(decay.step(0), warmup.steps());
         if (drop < lastStep) {
             candidates.add(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0)));

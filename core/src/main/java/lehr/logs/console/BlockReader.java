@@ -22,6 +22,9 @@ final class BlockReader implements ConsoleReader {
     static final List<String> OLMO_CORE_MARKS = List.of("[step=", "CE loss=", "optim/LR", "throughput/total tokens=");
     static final List<String> COMPOSER_MARKS = List.of("[batch=", " Train l", " Train metrics/", " Eval metrics/");
 
+    /** Characters of a validation set's name. */
+    private static final int LONGEST = 256;
+
     private final RowForm form;
     private final String evaluation;
     private final LogFacts facts;
@@ -123,7 +126,9 @@ final class BlockReader implements ConsoleReader {
     /** Of several validation sets the first counts. */
     private void evaluation(ConsoleLine line, String metric, LogRows rows) {
         int key = metric.lastIndexOf(form.val().get(0));
-        if (key < 0 || !line.find(metric.substring(0, key) + form.val().get(0))) {
+        if (key < 0
+                || key > LONGEST
+                || !line.find(metric.substring(0, key) + form.val().get(0))) {
             return;
         }
         String set = metric.substring(0, key);

@@ -1,6 +1,5 @@
 package lehr.logs.console;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,12 +11,13 @@ import lehr.logs.dialect.LogSource;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.dialect.Sample;
 import lehr.logs.source.LineSource;
+import lehr.logs.source.Literals;
 import lehr.logs.source.LogFormatException;
 
 /** One trainer's console output. */
 final class ConsoleDialect implements Dialect {
     private final String name;
-    private final byte[][] marks;
+    private final List<String> marks;
     private final Function<ColumnNames, ConsoleReader> readers;
 
     /**
@@ -26,12 +26,8 @@ final class ConsoleDialect implements Dialect {
      */
     ConsoleDialect(String name, List<String> marks, Function<ColumnNames, ConsoleReader> readers) {
         this.name = name;
-        this.marks = marks.stream().map(ConsoleDialect::bytes).toArray(byte[][]::new);
+        this.marks = List.copyOf(marks);
         this.readers = readers;
-    }
-
-    private static byte[] bytes(String mark) {
-        return mark.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** A dialect whose every row is a line; the marks of its forms tell the lines. */
@@ -70,12 +66,12 @@ final class ConsoleDialect implements Dialect {
         ConsoleReader reader = readers.apply(names);
         LogRows rows = new LogRows();
         ConsoleLine line = new ConsoleLine();
-        byte[][] telling = Stream.concat(
-                        Stream.of(marks), names.given().stream().map(ConsoleDialect::bytes))
-                .toArray(byte[][]::new);
-        String[] latest = new String[telling.length];
+        // A key of one letter is told by the blank that follows it.
+        Stream<String> given = names.given().stream().map(name -> name.length() < 2 ? name + " " : name);
+        Literals telling = new Literals(Stream.concat(marks.stream(), given).toList());
+        String[] latest = new String[telling.size()];
         while (lines.next()) {
-            int mark = mark(lines, telling);
+            int mark = lines.first(telling);
             if (mark >= 0) {
                 String text = lines.text();
                 line.set(text, lines.isTerminated(), latest[mark] == null ? "" : latest[mark]);
@@ -85,15 +81,5 @@ final class ConsoleDialect implements Dialect {
         }
         reader.end(rows);
         return rows;
-    }
-
-    /** Index of the first mark the line holds, −1 if it holds none. */
-    private static int mark(LineSource lines, byte[][] marks) {
-        for (int mark = 0; mark < marks.length; mark++) {
-            if (lines.contains(marks[mark])) {
-                return mark;
-            }
-        }
-        return -1;
     }
 }

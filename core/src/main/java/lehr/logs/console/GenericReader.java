@@ -13,7 +13,7 @@ import lehr.logs.dialect.LogRows;
  * prints that Lehr does not know. Case does not count.
  */
 final class GenericReader implements ConsoleReader {
-    static final List<String> MARKS = List.of("loss", "Loss", "LOSS", "ppl", "nll");
+    static final List<String> MARKS = List.of("loss", "Loss", "LOSS", "xent", "nll");
 
     private final List<String> steps;
     private final List<String> rates;
@@ -26,9 +26,13 @@ final class GenericReader implements ConsoleReader {
     GenericReader(ColumnNames names) {
         steps = keys(names, Column.STEP, "step", "iter", "iteration", "global step", "update", "iter(train)", "it");
         rates = keys(names, Column.LR, "lr", "learning rate", "learning_rate", "learning-rate", "inner_lr");
-        train = keys(names, Column.TRAIN_LOSS, "train loss", "training loss", "train_loss", "loss", "nll", "ce");
+        train = keys(
+                names, Column.TRAIN_LOSS, "train loss", "training loss", "train_loss", "loss", "nll", "ce", "xent");
         val = keys(names, Column.VAL_LOSS, "val loss", "valid loss", "validation loss", "eval loss", "val/loss");
-        tokens = keys(names, Column.TOKENS, "tokens seen", "total tokens");
+        tokens = keys(names, Column.TOKENS, "tokens seen", "total tokens", "num_consumed_tokens").stream()
+                // Alone it may be those of the step.
+                .filter(key -> !key.equals("tokens") || names.given().contains(key))
+                .toList();
     }
 
     private static List<String> keys(ColumnNames names, Column column, String... usual) {
@@ -43,12 +47,12 @@ final class GenericReader implements ConsoleReader {
     @Override
     public void line(ConsoleLine line, LogRows rows) {
         String text = line.text();
-        // Data of other formats.
-        if (text.startsWith("{\"") || text.startsWith("[{")) {
+        // Data of other formats, but not what docker wraps.
+        if ((text.startsWith("{\"") && !text.startsWith("{\"log\"")) || text.startsWith("[{")) {
             return;
         }
         lower.setLike(line, text.toLowerCase(Locale.ROOT));
-        if (found(steps).isEmpty() || lower.step() < 0) {
+        if ((found(steps).isEmpty() && !isBracketed()) || lower.step() < 0) {
             return;
         }
         long step = lower.step();
@@ -58,10 +62,18 @@ final class GenericReader implements ConsoleReader {
             if (!found(rates).isEmpty()) {
                 rows.rate(lower.value());
             }
-            if (!found(tokens).isEmpty()) {
-                rows.tokens(lower.value());
+            for (String key : tokens) {
+                if (lower.findAbbreviated(key)) {
+                    rows.tokens(lower.value());
+                    break;
+                }
             }
         }
+    }
+
+    /** Whether a step stands as {@code [ 10/1000]}, and only so. */
+    private boolean isBracketed() {
+        return lower.find("[") && lower.total() > 0 && lower.find("[");
     }
 
     /** Begins the row if the line has a loss. */

@@ -11,6 +11,9 @@ final class HfSteps {
     static final String TOTAL = "Total optimization steps";
     static final String EPOCHS = "Num Epochs";
 
+    /** Steps between two rows: no trainer is that quiet. */
+    private static final long MOST = 1L << 24;
+
     private long bar = -1;
     private long latest = -1;
     private long total = -1;
@@ -88,7 +91,7 @@ final class HfSteps {
             interval = byTotal(train);
             note = "the rows tell no step: they are taken to be " + interval + " apart, as steps and epochs tell";
         }
-        if (interval < 1) {
+        if (interval < 1 || interval > MOST) {
             interval = 1;
             note = "the rows tell no step: they are counted, and a step stands for one logging interval";
         }

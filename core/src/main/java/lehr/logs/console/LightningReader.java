@@ -19,6 +19,9 @@ final class LightningReader implements ConsoleReader {
     private static final List<String> VALIDATIONS = List.of("val_loss", "val/loss", "valid_loss", "val_loss_epoch");
     static final List<String> MARKS = List.of(ROW.mark());
 
+    /** Above 2^53 steps are no longer told apart. */
+    private static final long MOST = 1L << 53;
+
     private double val = Double.NaN;
     private boolean isBatch;
 
@@ -52,7 +55,8 @@ final class LightningReader implements ConsoleReader {
         long batch = line.step();
         long batches = line.total();
         isBatch = true;
-        return batch < 0 || batches < 0 ? -1 : epoch * batches + batch;
+        boolean counts = batch >= 0 && batches > 0 && epoch <= MOST / batches;
+        return counts ? epoch * batches + batch : -1;
     }
 
     @Override

@@ -25,6 +25,7 @@ final class LitgptReader implements ConsoleReader {
     private double val = Double.NaN;
     private double loss;
     private long step = -1;
+    private boolean isPending;
 
     @Override
     public void line(ConsoleLine line, LogRows rows) {
@@ -45,9 +46,9 @@ final class LitgptReader implements ConsoleReader {
         if (at != step) {
             flush(rows);
         }
+        step = at;
         for (String key : ROW.train()) {
             if (line.find(key)) {
-                step = at;
                 loss = line.value();
                 isPending = true;
                 break;
@@ -57,8 +58,6 @@ final class LitgptReader implements ConsoleReader {
             validation(line.value(), rows);
         }
     }
-
-    private boolean isPending;
 
     private void flush(LogRows rows) {
         if (isPending) {

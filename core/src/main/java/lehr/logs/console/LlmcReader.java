@@ -51,7 +51,7 @@ final class LlmcReader implements ConsoleReader {
             return;
         }
         if (total < 0 && hasFirst) {
-            rows.row(step - 1);
+            rows.row(Math.max(0, step - 1));
             rows.val(first);
         }
         if (STEP.read(step, line, rows)) {

@@ -1,7 +1,9 @@
 package lehr.logs.console;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The arguments Megatron and gpt-neox print when they start: {@code lr_decay_style .......... cosine}. Where two
@@ -10,6 +12,28 @@ import java.util.Map;
 final class MegatronArguments {
     static final String DOTS = " .....";
     static final String PARAMETERS = "number of parameters on";
+
+    /** What lines of a YAML configuration that tell of the schedule or the batch hold. */
+    static final List<String> YAML = List.of(" lr_", "lr: ", "_iters: ", "seq_length: ", "batch_size: ");
+
+    private static final Set<String> KEYS = Set.of(
+            "lr",
+            "min_lr",
+            "lr_decay_style",
+            "lr_decay_iters",
+            "lr_decay_samples",
+            "lr_warmup_iters",
+            "lr_warmup_samples",
+            "lr_warmup_fraction",
+            "lr_warmup_init",
+            "lr_wsd_decay_style",
+            "lr_wsd_decay_iters",
+            "lr_wsd_decay_samples",
+            "train_iters",
+            "train_samples",
+            "seq_length",
+            "global_batch_size",
+            "rampup_batch_size");
 
     /** More keys than any trainer has. */
     private static final int MOST = 4096;
@@ -28,7 +52,8 @@ final class MegatronArguments {
         }
         String text = line.text();
         int dots = text.indexOf(DOTS);
-        if (dots <= 0 || values.size() >= MOST) {
+        if (dots <= 0) {
+            configuration(text.strip());
             return;
         }
         String key = text.substring(text.lastIndexOf(' ', dots - 1) + 1, dots);
@@ -36,7 +61,22 @@ final class MegatronArguments {
         while (from < text.length() && text.charAt(from) == '.') {
             from++;
         }
-        values.put(key, value(text.substring(from)));
+        put(key, value(text.substring(from)));
+    }
+
+    private void put(String key, String value) {
+        if (values.size() < MOST) {
+            values.put(key, value);
+        }
+    }
+
+    /** Megatron-Bridge prints its configuration as YAML, the same names in sections. */
+    private void configuration(String line) {
+        int colon = line.indexOf(": ");
+        if (colon > 0 && KEYS.contains(line.substring(0, colon))) {
+            String value = value(line.substring(colon + 2));
+            put(line.substring(0, colon), "null".equals(value) ? "" : value);
+        }
     }
 
     /** gpt-neox adds where a value is from, after more dots. */

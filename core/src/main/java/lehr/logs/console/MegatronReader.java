@@ -1,6 +1,7 @@
 package lehr.logs.console;
 
 import java.util.List;
+import java.util.stream.Stream;
 import lehr.curve.Setting;
 import lehr.logs.dialect.LogFacts;
 import lehr.logs.dialect.LogRows;
@@ -18,12 +19,15 @@ import lehr.logs.dialect.LossMeaning;
  * after the scheduler's step, so that it is the next iteration's; iterations count from 1.
  */
 final class MegatronReader implements ConsoleReader {
-    static final List<String> MARKS = List.of(
-            "| lm loss",
-            "elapsed time per iteration",
-            "validation loss at",
-            MegatronArguments.DOTS,
-            MegatronArguments.PARAMETERS);
+    static final List<String> MARKS = Stream.concat(
+                    Stream.of(
+                            "| lm loss",
+                            "elapsed time per iteration",
+                            "validation loss at",
+                            MegatronArguments.DOTS,
+                            MegatronArguments.PARAMETERS),
+                    MegatronArguments.YAML.stream())
+            .toList();
 
     private static final List<String> STEPS = List.of("iteration", "iter");
     private static final List<String> LOSSES = List.of("lm loss", "lm loss only");
@@ -38,7 +42,7 @@ final class MegatronReader implements ConsoleReader {
     public void line(ConsoleLine line, LogRows rows) {
         if (line.has("validation loss at")) {
             validation(line, rows);
-        } else if (line.has(MegatronArguments.DOTS) || line.has(MegatronArguments.PARAMETERS)) {
+        } else if (!line.has("| l") && !line.has("elapsed time per iteration")) {
             arguments.line(line);
         } else if (!line.has("samples/sec:")) {
             iteration(line, rows);

@@ -5,7 +5,7 @@ package lehr.logs.dialect;
  *
  * @param source the files
  * @param format name of the dialect
- * @param sha256 of the bytes of all files, in lower-case hex
+ * @param sha256 of the file's bytes, in lower-case hex; of several files, of their hashes one after the other
  * @param name the run's own name as the log tells it, "" if it does not
  * @param rows rows read
  * @param unlogged rows without any loss

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * is there, never with what a file claims.
  */
 final class ByteWindow implements AutoCloseable {
-    private static final int SIZE = 1 << 18;
+    private static final int SIZE = 1 << 16;
 
     private final Path file;
     private final ByteSource source;

@@ -150,16 +150,9 @@ public final class LineSource implements AutoCloseable {
         return length >= 2 && bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe;
     }
 
-    /** Whether this line holds these bytes. */
-    public boolean contains(byte[] literal) {
-        byte first = literal[0];
-        int last = stop - literal.length;
-        for (int i = start; i <= last; i++) {
-            if (buffer[i] == first && Arrays.equals(buffer, i, i + literal.length, literal, 0, literal.length)) {
-                return true;
-            }
-        }
-        return false;
+    /** Index of the first of the literals, in their order, that this line holds; −1 if it holds none. */
+    public int first(Literals literals) {
+        return literals.first(buffer, start, stop);
     }
 
     /** This line, a character a byte: what trainers name is ASCII, and other bytes are nobody's fault. */

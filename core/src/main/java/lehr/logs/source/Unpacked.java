@@ -25,7 +25,7 @@ final class Unpacked {
         buffered.mark(Integer.BYTES);
         int magic = 0;
         for (int place = 0; place < Integer.BYTES; place++) {
-            magic = magic << 8 | buffered.read() & 0xff;
+            magic = (magic << 8) | (buffered.read() & 0xff);
         }
         buffered.reset();
         if ((magic & 0xffff0000) == GZIP) {

@@ -27,7 +27,6 @@ public final class WandbRecords implements AutoCloseable {
     private static final int HEAD = 7;
     private static final int WHOLE = 1;
     private static final int FIRST = 2;
-    private static final int MIDDLE = 3;
     private static final int LAST = 4;
 
     /** Largest record that is kept, bytes: a row of history is short. */

@@ -81,6 +81,37 @@ class ConsoleHabitsTest {
     }
 
     @Example
+    void theConfigurationOfMegatronBridgeTellsTheSameAsArguments() {
+        RunLog log = ConsoleLogs.readLines("""
+                model:
+                  seq_length: 2048
+                optimizer:
+                  lr: 0.0003
+                  min_lr: 3.0e-05
+                scheduler:
+                  lr_decay_iters: null
+                  lr_decay_style: WSD
+                  lr_warmup_iters: 100
+                  lr_wsd_decay_iters: 400
+                  lr_wsd_decay_style: minus_sqrt
+                train:
+                  global_batch_size: 64
+                  train_iters: 2000
+                 iteration 1/ 2000 | learning rate: 3.0E-6 | global batch size: 64 | lm loss: 9.0 |
+                """, "megatron");
+        assertThat(log.facts().schedule())
+                .isEqualTo("wsd(peak=3e-4, steps=2000, warmup=100, start=0, decay=400, shape=1-sqrt, final=3e-5)");
+        assertThat(log.facts().setting().tokensPerStep()).isEqualTo(64 * 2048);
+    }
+
+    @Example
+    void aStepMayStandInBrackets() {
+        assertThat(ConsoleLogs.points(
+                        ConsoleLogs.read("[  10/1000] loss=2.5\n[  20/1000] loss=2.25\n[30/1000] loss=2\n")))
+                .isEqualTo("train 10=2.5 20=2.25 30=2.0");
+    }
+
+    @Example
     void aShapeLehrHasNotIsSaidAndNotGuessed() {
         RunLog log = ConsoleLogs.readLines("""
                   lr .............................. 0.001

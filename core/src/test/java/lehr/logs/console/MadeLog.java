@@ -15,6 +15,11 @@ record MadeLog(String dialect, String text, String points) {
         return dialect;
     }
 
+    /** Whether its lines begin with a number no key leads: a prefix hides them. */
+    boolean isBare() {
+        return text.startsWith("0 val") || dialect.equals("torchtune") || dialect.equals("lightning-console");
+    }
+
     /** Whether a later line may give an earlier row another step or loss. */
     boolean isRetold() {
         return List.of("hf-console", "nanogpt", "litgpt-console").contains(dialect);

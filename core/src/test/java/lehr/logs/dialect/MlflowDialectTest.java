@@ -22,10 +22,13 @@ class MlflowDialectTest {
     @BeforeEach
     void aRun() throws IOException {
         run = store.resolve("mlruns/0/0123456789abcdef");
-        write(
-                "meta.yaml",
-                "artifact_uri: file:///x\nlifecycle_stage: active\nrun_id: 0123456789abcdef\n"
-                        + "run_name: calm-owl-1\nstatus: 3\n");
+        write("meta.yaml", """
+                artifact_uri: file:///x
+                lifecycle_stage: active
+                run_id: 0123456789abcdef
+                run_name: calm-owl-1
+                status: 3
+                """);
         Files.createDirectories(run.resolve("metrics"));
         Files.writeString(store.resolve("mlruns/0/meta.yaml"), "experiment_id: '0'\n");
     }

@@ -24,7 +24,7 @@ class SharedBinaryLogsTest {
     @ParameterizedTest
     @MethodSource("expected")
     void readsWhatAnotherProgramReads(String expected) {
-        String[] fields = expected.split(",");
+        String[] fields = expected.split(",", -1);
         RunLog log = read(fields[0]);
         LogColumn column =
                 switch (fields[1]) {

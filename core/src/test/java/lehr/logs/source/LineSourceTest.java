@@ -9,8 +9,10 @@ import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
 
 class LineSourceTest {
 
@@ -50,18 +52,25 @@ class LineSourceTest {
     }
 
     @Example
-    void literalsAreFoundWithinALine() {
-        LineSource lines = LineSource.of(Path.of("log"), "abcabd\nabe".getBytes(StandardCharsets.UTF_8));
+    void theFirstLiteralOfTheListIsFoundWhereverItStands() {
+        Literals literals = new Literals(List.of("abd", "abcX", "bc"));
+        LineSource lines = LineSource.of(Path.of("log"), "abcabd\nabcab\nab".getBytes(StandardCharsets.UTF_8));
         lines.next();
-        assertThat(contains(lines, "abd")).isTrue();
-        assertThat(contains(lines, "abe")).isFalse();
+        assertThat(lines.first(literals)).isEqualTo(0);
         lines.next();
-        assertThat(contains(lines, "abe")).isTrue();
-        assertThat(contains(lines, "abeX")).isFalse();
+        assertThat(lines.first(literals)).isEqualTo(2);
+        lines.next();
+        assertThat(lines.first(literals)).isEqualTo(-1);
     }
 
-    private static boolean contains(LineSource lines, String literal) {
-        return lines.contains(literal.getBytes(StandardCharsets.UTF_8));
+    @Property
+    void literalsAreFoundAsInText(
+            @ForAll @Chars({'a', 'b'}) String text,
+            @ForAll @Size(min = 1, max = 4) List<@Chars({'a', 'b'}) @StringLength(min = 2, max = 4) String> literals) {
+        LineSource lines = LineSource.of(Path.of("log"), (text + "\nab").getBytes(StandardCharsets.UTF_8));
+        lines.next();
+        String held = literals.stream().filter(text::contains).findFirst().orElse("");
+        assertThat(lines.first(new Literals(literals))).isEqualTo(literals.indexOf(held));
     }
 
     private static List<String> lines(String text) {

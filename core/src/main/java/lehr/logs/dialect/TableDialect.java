@@ -46,7 +46,8 @@ final class TableDialect implements Dialect {
                 header.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         if (study) {
             boolean ours = names.contains("step") && (names.contains("train_loss") || names.contains("val_loss"));
-            boolean only = ours && OURS.containsAll(names);
+            // A file of step and one metric may be one of several that DeepSpeed writes.
+            boolean only = ours && names.size() > 2 && OURS.containsAll(names);
             return only ? CERTAIN : ours && !text.contains("\t") ? 2 * GENERIC : named;
         }
         return header.size() > 1 && isLog(header) ? GENERIC : named;

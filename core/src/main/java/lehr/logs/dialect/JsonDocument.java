@@ -41,7 +41,7 @@ record JsonDocument(String name, Set<String> signature) implements Dialect {
             return named ? DOUBTFUL : 0;
         }
         if (!signature.isEmpty()) {
-            return shape.keys().containsAll(signature) ? 9 * GENERIC : 0;
+            return shape.keys().containsAll(signature) ? CERTAIN : 0;
         }
         return holdsRun(shape) ? GENERIC : named ? DOUBTFUL : 0;
     }

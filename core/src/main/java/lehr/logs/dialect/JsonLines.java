@@ -53,7 +53,7 @@ record JsonLines(String name, Set<String> signature, LogFacts facts) implements 
             return 0;
         }
         if (!signature.isEmpty()) {
-            return shape.keys().containsAll(signature) ? 9 * GENERIC : 0;
+            return shape.keys().containsAll(signature) ? CERTAIN : 0;
         }
         return ChosenNames.of(ColumnNames.STANDARD, shape.counts()).isLog() ? 2 * GENERIC : named ? DOUBTFUL : 0;
     }

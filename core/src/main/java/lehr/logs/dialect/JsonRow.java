@@ -74,8 +74,8 @@ final class JsonRow {
         Column column = names.column(name);
         if (column != null) {
             if (tokens.isNumber()) {
-                values[column.ordinal()] = tokens.number();
-                given[column.ordinal()] = true;
+                values[place(column)] = tokens.number();
+                given[place(column)] = true;
             }
         } else if (tokens.token() == JsonToken.VALUE_STRING) {
             if (EVENTS.contains(name)) {
@@ -130,12 +130,22 @@ final class JsonRow {
         return (long) value;
     }
 
+    private static int place(Column column) {
+        return switch (column) {
+            case STEP -> 0;
+            case LR -> 1;
+            case TRAIN_LOSS -> 2;
+            case VAL_LOSS -> 3;
+            case TOKENS -> 4;
+        };
+    }
+
     private boolean has(Column column) {
-        return given[column.ordinal()];
+        return given[place(column)];
     }
 
     private double value(Column column) {
-        return values[column.ordinal()];
+        return values[place(column)];
     }
 
     /** The horizon as a row told it, −1 if none did. */

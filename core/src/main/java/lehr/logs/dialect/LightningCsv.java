@@ -46,12 +46,12 @@ final class LightningCsv implements Dialect {
             return 0;
         }
         if (litgpt) {
-            return header.contains("iter") && header.contains("iter_time") ? 9 * GENERIC : 0;
+            return header.contains("iter") && header.contains("iter_time") ? CERTAIN : 0;
         }
         boolean stepAndEpoch = header.stream().anyMatch(name -> name.endsWith("_step") || name.endsWith("_epoch"));
         boolean named = sample.fileName().equals("metrics.csv");
         boolean loss = header.stream().anyMatch(name -> name.contains("loss"));
-        return loss && header.contains("epoch") && (stepAndEpoch || named) ? 8 * GENERIC : 0;
+        return loss && header.contains("epoch") && (stepAndEpoch || named) ? CERTAIN : 0;
     }
 
     @Override

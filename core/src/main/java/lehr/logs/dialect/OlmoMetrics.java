@@ -26,7 +26,7 @@ final class OlmoMetrics implements Dialect {
 
     @Override
     public double match(Sample sample) {
-        return STEP.matcher(sample.fileName()).matches() && sample.json().roots() == 1 ? 9 * GENERIC : 0;
+        return STEP.matcher(sample.fileName()).matches() && sample.json().roots() == 1 ? CERTAIN : 0;
     }
 
     @Override

@@ -13,6 +13,8 @@ import lehr.logs.source.CsvTable;
  * leave fields empty, write {@code None}, and part them by tabs.
  */
 final class TableDialect implements Dialect {
+    private static final Set<String> OURS = Set.of("step", "lr", "train_loss", "val_loss", "tokens");
+
     private final boolean study;
 
     private TableDialect(boolean study) {
@@ -44,7 +46,8 @@ final class TableDialect implements Dialect {
                 header.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         if (study) {
             boolean ours = names.contains("step") && (names.contains("train_loss") || names.contains("val_loss"));
-            return ours && !text.contains("\t") ? 2 * GENERIC : named;
+            boolean only = ours && OURS.containsAll(names);
+            return only ? CERTAIN : ours && !text.contains("\t") ? 2 * GENERIC : named;
         }
         return header.size() > 1 && isLog(header) ? GENERIC : named;
     }

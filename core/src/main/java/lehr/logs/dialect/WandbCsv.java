@@ -24,7 +24,7 @@ final class WandbCsv implements Dialect {
     public double match(Sample sample) {
         List<String> header = CsvTable.header(sample.text(Sample.SHORT));
         boolean parted = header.stream().skip(1).anyMatch(name -> name.contains(PARTS) && isLoss(metric(name)));
-        return header.size() > 1 && parted && isAxis(header.get(0)) ? 9 * GENERIC : 0;
+        return header.size() > 1 && parted && isAxis(header.get(0)) ? CERTAIN : 0;
     }
 
     private static boolean isAxis(String name) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import lehr.logs.Inspection;
 import lehr.logs.LogOptions;
 import lehr.logs.dialect.ColumnNames;
-import lehr.logs.dialect.Dialects;
+import lehr.logs.Dialects;
 import lehr.logs.dialect.LogSource;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.dialect.Sample;

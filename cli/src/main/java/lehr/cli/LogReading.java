@@ -1,8 +1,8 @@
 package lehr.cli;
 
+import lehr.logs.Dialects;
 import lehr.logs.LogOptions;
 import lehr.logs.dialect.ColumnNames;
-import lehr.logs.dialect.Dialects;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

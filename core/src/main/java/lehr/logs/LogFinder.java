@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import lehr.logs.dialect.Dialect;
-import lehr.logs.dialect.Dialects;
 import lehr.logs.dialect.LogSource;
 import lehr.logs.dialect.Sample;
 import lehr.logs.source.ByteSource;

@@ -3,7 +3,6 @@ package lehr.logs;
 import java.util.concurrent.Executor;
 import lehr.logs.dialect.ColumnNames;
 import lehr.logs.dialect.Dialect;
-import lehr.logs.dialect.Dialects;
 
 /**
  * How to read logs.

@@ -13,6 +13,8 @@ import lehr.logs.source.JsonTokens;
  * {@code event}, {@code split} or the like says that it is of the validation set has a validation loss, whatever it
  * calls it.
  */
+// One slot a column, found by its place: a map would box every number of a long log.
+@SuppressWarnings("EnumOrdinal")
 final class JsonRow {
     /** Objects that only hold the row's numbers together. */
     private static final Set<String> WRAPPERS =

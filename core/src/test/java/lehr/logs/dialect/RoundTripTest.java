@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import lehr.logs.Dialects;
 import lehr.logs.source.LogFormatException;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

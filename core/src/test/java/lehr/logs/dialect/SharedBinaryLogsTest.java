@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import lehr.logs.Dialects;
 import lehr.logs.source.LogFormatException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import lehr.logs.Dialects;
 import lehr.logs.Inspection;
 import lehr.logs.LogOptions;
 import lehr.logs.LoggedRun;
 import lehr.logs.StudyReader;
-import lehr.logs.dialect.Dialects;
 import lehr.logs.dialect.FramedRecords;
 import lehr.logs.source.LogFormatException;
 

@@ -1,4 +1,4 @@
-package lehr.logs.dialect;
+package lehr.logs;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,41 +6,26 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import lehr.logs.console.ConsoleDialects;
+import lehr.logs.dialect.Dialect;
+import lehr.logs.dialect.FileDialects;
+import lehr.logs.dialect.Sample;
 
 /** All dialects Lehr reads; of two that are equally sure of a file, the earlier has it. */
 public final class Dialects {
-    private static final List<Dialect> KNOWN = List.of(
-            TableDialect.study(),
-            JsonDocument.any(),
-            JsonDocument.megatronGolden(),
-            JsonDocument.trainerState(),
-            JsonDocument.wandb(),
-            JsonLines.any(),
-            JsonLines.levanter(),
-            JsonLines.lingua(),
-            JsonLines.llamaFactory(),
-            JsonLines.maxText(),
-            JsonLines.wandb(),
-            LightningCsv.lightning(),
-            LightningCsv.litgpt(),
-            new OlmoMetrics(),
-            TableDialect.any(),
-            new WandbCsv(),
-            new DeepSpeedDialect(),
-            new MlflowDialect(),
-            new ParquetDialect("parquet"),
-            new TensorBoardDialect(),
-            new WandbDialect(),
-            new ParquetDialect(ParquetDialect.WANDB));
+    private static final List<Dialect> ALL = load();
 
     private Dialects() {}
 
     /** Every dialect, those of modules on the class path last. */
     public static List<Dialect> all() {
-        List<Dialect> all = new ArrayList<>(KNOWN);
+        return ALL;
+    }
+
+    private static List<Dialect> load() {
+        List<Dialect> all = new ArrayList<>(FileDialects.all());
         all.addAll(ConsoleDialects.all());
         ServiceLoader.load(Dialect.class).forEach(all::add);
-        return all;
+        return List.copyOf(all);
     }
 
     /** The dialect surest of a file, if any claims it. */

@@ -152,7 +152,7 @@ public final class LoggedRun {
     /** What a reader of the curves should know, one sentence each. */
     public List<String> warnings() {
         return rebuilt == null
-                ? RunWarnings.of(description, log, rates.peak())
+                ? RunWarnings.of(description, log, rates.peak(), Double.NaN)
                 : run().quality().warnings();
     }
 }

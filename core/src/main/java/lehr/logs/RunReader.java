@@ -66,7 +66,7 @@ final class RunReader {
     private Run.Quality quality() {
         LogColumn rates = log.rates();
         List<String> warnings = new ArrayList<>(rebuilt.warnings());
-        warnings.addAll(RunWarnings.of(description, log, rebuilt.schedule().peak()));
+        warnings.addAll(RunWarnings.of(description, log, rebuilt.schedule().peak(), rebuilt.difference()));
         BitSet diverged = (BitSet) train.diverged().clone();
         diverged.or(val.diverged());
         return new Run.Quality(

@@ -40,8 +40,9 @@ final class RunWarnings {
 
     /**
      * @param peak LR of the run; NaN if it is unknown
+     * @param difference largest |ΔLR| of a logged row from the schedule, as a share of the peak; NaN if unknown
      */
-    static List<String> of(RunDescription description, RunLog log, double peak) {
+    static List<String> of(RunDescription description, RunLog log, double peak, double difference) {
         RunWarnings all = new RunWarnings(description, log);
         all.addRows();
         all.addLosses(all.train);
@@ -49,7 +50,7 @@ final class RunWarnings {
         all.addScale();
         all.addSpan();
         all.addBatch();
-        all.addRates(peak);
+        all.addRates(peak, difference);
         all.warnings.addAll(log.facts().notes());
         return all.warnings;
     }
@@ -151,9 +152,11 @@ final class RunWarnings {
         }
     }
 
-    private void addRates(double peak) {
+    private void addRates(double peak, double difference) {
         double quantum = LoggedRates.of(log.rates()).quantum();
-        if (quantum > COARSE_RATE * peak) {
+        // A schedule may move in such steps by itself: then the log is nearer to it than rounding would leave it.
+        boolean rounded = !(difference * peak < quantum / 10);
+        if (rounded && quantum > COARSE_RATE * peak) {
             warnings.add(String.format(
                     Locale.ROOT,
                     "the LR is logged in steps of %.0e, %.2g%% of its peak",

@@ -82,6 +82,7 @@ class RunWarningsTest {
 
     private List<String> warnings() {
         Path file = Path.of("log");
-        return RunWarnings.of(RunDescription.none(file, "log"), rows.log(LogSource.of(file), "test", ""), 3e-5);
+        return RunWarnings.of(
+                RunDescription.none(file, "log"), rows.log(LogSource.of(file), "test", ""), 3e-5, Double.NaN);
     }
 }

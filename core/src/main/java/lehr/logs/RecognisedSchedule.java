@@ -1,9 +1,11 @@
 package lehr.logs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import lehr.schedule.Constant;
 import lehr.schedule.Cosine;
 import lehr.schedule.Linear;
@@ -29,6 +31,9 @@ final class RecognisedSchedule {
 
     private static final int ROWS = 100;
 
+    /** Rows of a decay that a line is drawn through. */
+    private static final int DECAY_ROWS = 50;
+
     private static final List<Shape> SHAPES = List.of(
             Shape.COSINE,
             Shape.LINEAR,
@@ -43,6 +48,10 @@ final class RecognisedSchedule {
     private final Warmup warmup;
     private final LoggedPhases phases;
     private final long lastStep;
+    private final LoggedRates few;
+    private final LoggedRates some;
+    private Schedule best;
+    private double least;
 
     private RecognisedSchedule(LoggedRates rates, long lastStep) {
         this.rates = rates;
@@ -50,6 +59,9 @@ final class RecognisedSchedule {
         this.phases = new LoggedPhases(rates, peak);
         this.warmup = warmup();
         this.lastStep = Math.max(lastStep, warmup.steps() + 1);
+        this.few = rates.thinned(ROWS);
+        this.some = rates.thinned(10 * ROWS);
+        this.least = FAR * peak;
     }
 
     /**
@@ -86,47 +98,43 @@ final class RecognisedSchedule {
 
     /** The first of the candidates that follow the log as well as any does, but for what is hardly seen. */
     private Optional<Schedule> best() {
-        LoggedRates few = rates.thinned(ROWS);
-        LoggedRates some = rates.thinned(10 * ROWS);
-        Schedule best = null;
-        double least = FAR * peak;
-        for (Schedule candidate : candidates()) {
-            if (few.disagreement(candidate) > least) {
-                continue;
-            }
-            double off = some.disagreement(candidate);
-            if (off < least - EXACT * peak || (best == null && off <= least)) {
-                best = candidate;
-                least = off;
-            }
-            if (least <= EXACT * peak) {
-                break;
-            }
-        }
+        candidates().anyMatch(this::isExact);
         return Optional.ofNullable(best);
     }
 
-    private List<Schedule> candidates() {
+    /** Whether no better one need be looked for; keeps it if it is the best so far. */
+    private boolean isExact(Schedule candidate) {
+        if (few.disagreement(candidate) > least) {
+            return false;
+        }
+        double off = some.disagreement(candidate);
+        if (off < least - EXACT * peak || (best == null && off <= least)) {
+            best = candidate;
+            least = off;
+        }
+        return least <= EXACT * peak;
+    }
+
+    /** The plain ones first; each is made when it is asked for, and most logs need few. */
+    private Stream<Schedule> candidates() {
         LoggedRates decay = phases.decay();
         if (decay.isEmpty()) {
-            return List.of(new Constant(peak, lastStep, warmup));
+            return Stream.of(new Constant(peak, lastStep, warmup));
         }
-        List<Schedule> candidates = new ArrayList<>();
-        if (rates.lastRate() > (1 - CLOSE) * peak) {
-            candidates.add(new Constant(peak, lastStep, warmup));
-        }
+        Stream<Schedule> level = rates.lastRate() > (1 - CLOSE) * peak
+                ? Stream.of(new Constant(peak, lastStep, warmup))
+                : Stream.empty();
         long drop = Math.max(decay.step(0), warmup.steps());
-        if (drop < lastStep) {
-            candidates.add(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0)));
-        }
-        for (double finalRate : finalRates()) {
-            for (Shape shape : SHAPES) {
-                if (finalRate <= rates.lastRate() && !(finalRate == 0 && shape.needsPositiveFinal())) {
-                    addDecays(candidates, decay.thinned(ROWS), shape, finalRate);
-                }
-            }
-        }
-        return candidates;
+        Stream<Schedule> twoStage =
+                drop < lastStep ? Stream.of(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0))) : Stream.empty();
+        LoggedRates shown = decay.thinned(DECAY_ROWS);
+        Stream<Schedule> decays = Arrays.stream(finalRates())
+                .filter(finalRate -> finalRate <= rates.lastRate())
+                .boxed()
+                .flatMap(finalRate -> SHAPES.stream()
+                        .filter(shape -> !(finalRate == 0 && shape.needsPositiveFinal()))
+                        .flatMap(shape -> decays(shown, shape, finalRate)));
+        return Stream.of(level, twoStage, decays).flatMap(part -> part);
     }
 
     /** The last logged LR, usual ones below it, and what may be left to fall between the last row and the end. */
@@ -138,11 +146,12 @@ final class RecognisedSchedule {
     }
 
     /** The decays of one shape: right after the warm-up or after a plateau, ending with the log or where they point. */
-    private void addDecays(List<Schedule> candidates, LoggedRates decay, Shape shape, double finalRate) {
+    private Stream<Schedule> decays(LoggedRates decay, Shape shape, double finalRate) {
         Line line = Line.through(decay, shape.between(peak, finalRate));
         if (line == null) {
-            return;
+            return Stream.empty();
         }
+        List<Schedule> candidates = new ArrayList<>();
         long start = Math.max(warmup.steps(), Math.round(line.stepAt(0)));
         long end = Math.max(start + 1, Math.round(line.stepAt(1)));
         for (long horizon : new long[] {Math.max(start + 1, lastStep), end}) {
@@ -152,6 +161,7 @@ final class RecognisedSchedule {
                 // These numbers make no such schedule; other candidates remain.
             }
         }
+        return candidates.stream();
     }
 
     private void addDecays(List<Schedule> candidates, long start, long horizon, Shape shape, double finalRate) {
@@ -204,11 +214,14 @@ final class RecognisedSchedule {
             return new Line(meanStep - slope * meanShare, meanStep + slope * (1 - meanShare));
         }
 
+        /** Enough for a millionth of a step in a thousand. */
+        private static final int BISECTIONS = 34;
+
         /** The share at which a falling shape has this LR, by bisection. */
         private static double inverse(DoubleUnaryOperator shape, double rate) {
             double low = 0;
             double high = 1;
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < BISECTIONS; i++) {
                 double middle = (low + high) / 2;
                 if (shape.applyAsDouble(middle) > rate) {
                     low = middle;

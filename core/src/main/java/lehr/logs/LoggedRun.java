@@ -94,6 +94,11 @@ public final class LoggedRun {
         return of(description.withSetting(setting).orSchedule(schedule), log, rates);
     }
 
+    /** The same run, with one more note. */
+    LoggedRun noting(String note) {
+        return new LoggedRun(description, log.noting(note), rates, rebuilt, unknown);
+    }
+
     LoggedRun named(String id) {
         return new LoggedRun(description.named(id), log, rates, rebuilt, unknown);
     }

@@ -71,7 +71,7 @@ public final class StudyReader {
                             + ", expected globs of run ids such as "
                             + all.get(0).id());
         }
-        return Branches.linked(distinct(runs));
+        return Branches.linked(Copies.told(distinct(runs)));
     }
 
     /** The runs with distinct ids: logs nobody named may share one. */

@@ -54,6 +54,21 @@ class LogFinderTest {
         assertThat(Checkpoints.withoutCopies(out, all)).isEmpty();
     }
 
+    @Test
+    void aRunReadTwiceIsSaid() throws IOException {
+        StringBuilder log = new StringBuilder("step,lr,loss\n");
+        for (int step = 0; step < 100; step++) {
+            log.append(step).append(",1e-3,").append(9 - step / 37.0).append('\n');
+        }
+        file("a.csv", log.toString());
+        file("b.csv", log.toString());
+        file("c.csv", log.toString().replace("8.", "8.1"));
+        List<LoggedRun> runs = StudyReader.logs(folder, LogOptions.DEFAULTS);
+        assertThat(runs.get(0).warnings()).isEmpty();
+        assertThat(runs.get(1).warnings()).singleElement().asString().contains("as a: one run in two files?");
+        assertThat(runs.get(2).warnings()).isEmpty();
+    }
+
     private List<String> ids() {
         return StudyReader.logs(folder, LogOptions.DEFAULTS).stream()
                 .map(LoggedRun::id)

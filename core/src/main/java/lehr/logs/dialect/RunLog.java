@@ -30,6 +30,23 @@ public record RunLog(
         LogColumn tokens,
         LogFacts facts) {
 
+    /** The same log, with one more note. */
+    public RunLog noting(String note) {
+        return new RunLog(
+                source,
+                format,
+                sha256,
+                name,
+                rows,
+                unlogged,
+                superseded,
+                rates,
+                train,
+                val,
+                tokens,
+                facts.withNote(note));
+    }
+
     public boolean isEmpty() {
         return rates.isEmpty() && train.isEmpty() && val.isEmpty();
     }

@@ -43,11 +43,12 @@ final class LikelyCause {
     Cause find() {
         Stream<Supplier<Optional<Cause>>> mistakes = Stream.of(
                 this::shift,
+                this::noWarmup,
+                this::warmupAgain,
                 this::noDecay,
                 this::factor,
                 this::floor,
                 this::stepUnit,
-                this::noWarmup,
                 this::recognised);
         return mistakes.map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -172,6 +173,30 @@ final class LikelyCause {
                         : "the warm-up is another; afterwards the LR follows");
     }
 
+    /** LR' rises from below to LR after a step in the midst of the run, and follows it from then on. */
+    private Optional<Cause> warmupAgain() {
+        int last = first;
+        while (last < rates.size() && !follows(last)) {
+            last++;
+        }
+        boolean rises = rates.step(first) > intended.warmupSteps() && last > first + 1 && last < rates.size();
+        for (int row = first + 1; rises && row < last; row++) {
+            rises = rates.rate(row) >= rates.rate(row - 1);
+        }
+        LoggedRates rest = rates.rows(last, rates.size()).thinned(ROWS);
+        if (!rises || rates.rate(first) > intended.at(rates.step(first)) || !explains(rest, CLOSE, intended::at)) {
+            return Optional.empty();
+        }
+        return cause(
+                "warm-up",
+                "the LR warms up again, from " + plain(rates.rate(first)) + " at step " + rates.step(first)
+                        + " until step " + rates.step(last) + ": a restart began the warm-up anew");
+    }
+
+    private boolean follows(int row) {
+        return Math.abs(rates.rate(row) - intended.at(rates.step(row))) <= slack;
+    }
+
     /** How the schedule the log shows differs from the intended one. */
     private Optional<Cause> recognised() {
         Optional<Schedule> found = RecognisedSchedule.of(rates, rates.lastStep());
@@ -219,10 +244,12 @@ final class LikelyCause {
         return Optional.of(new Cause(kind, sentence));
     }
 
+    /** As people write LRs: 3e-5, 0.5, 12. */
     private static String plain(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toString();
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.signum() == 0 || exponent > -3
+                ? rounded.toPlainString()
+                : rounded.movePointRight(-exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 }

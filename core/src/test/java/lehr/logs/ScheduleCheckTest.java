@@ -58,7 +58,7 @@ class ScheduleCheckTest {
 
     @Test
     void anotherPeak() {
-        assertCause(check(step -> 0.5 * INTENDED.at(step)), "peak", "its peak is 0.00015 instead of 0.0003");
+        assertCause(check(step -> 0.5 * INTENDED.at(step)), "peak", "its peak is 1.5e-4 instead of 3e-4");
     }
 
     @Test
@@ -75,13 +75,22 @@ class ScheduleCheckTest {
     @Test
     void aMinimumThatWasIgnored() {
         Schedule toZero = Schedule.parse("wsd(peak=3e-4, steps=10000, warmup=200, decay=0.2, shape=linear, final=0)");
-        assertCause(check(toZero::at), "min-lr", "goes to 0 instead of 0.00003: the minimum LR was ignored");
-        assertCause(check(step -> Math.max(step < 200 ? 0 : 1e-4, INTENDED.at(step))), "min-lr", "goes to 0.0001");
+        assertCause(check(toZero::at), "min-lr", "goes to 0 instead of 3e-5: the minimum LR was ignored");
+        assertCause(check(step -> Math.max(step < 200 ? 0 : 1e-4, INTENDED.at(step))), "min-lr", "goes to 1e-4");
     }
 
     @Test
     void aMissingWarmup() {
         assertCause(check(step -> Math.max(INTENDED.at(step), step < 200 ? 3e-4 : 0)), "warm-up", "no warm-up");
+    }
+
+    @Test
+    void aWarmupAfterARestart() {
+        assertCause(
+                check(step ->
+                        step < 5000 ? INTENDED.at(step) : Math.min(INTENDED.at(step), 3e-4 * (step - 4999) / 200)),
+                "warm-up",
+                "from 1.5e-6 at step 5000 until step 5200");
     }
 
     @Test

@@ -1,13 +1,14 @@
 package lehr.logs.dialect;
 
-import com.fasterxml.jackson.core.JsonToken;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lehr.logs.source.JsonTokens;
-import lehr.logs.source.LogFormatException;
+import lehr.logs.source.LineSource;
 
 /**
- * JSON Lines: one object a row. The last line of a file that is being written may be cut.
+ * JSON Lines: one object a row. A killed run leaves a line that is cut, and others print between the rows: see
+ * {@link JsonLineReader}.
  *
  * @param name of the dialect
  * @param signature names that its rows have and other dialects' have not; none if it is no trainer's
@@ -60,48 +61,24 @@ record JsonLines(String name, Set<String> signature, LogFacts facts) implements 
 
     @Override
     public List<RunLog> read(LogSource log, ColumnNames names) {
-        ChosenNames chosen = ChosenNames.of(names, Sample.of(log.file()).json().counts());
-        LogRows rows = new LogRows();
-        rows.facts(facts);
+        Map<String, Integer> counts = Sample.of(log.file()).json().counts();
+        JsonLineReader byLine = new JsonLineReader(ChosenNames.of(names, counts));
+        try (LineSource lines = LineSource.open(log.file())) {
+            if (byLine.read(lines)) {
+                return List.of(byLine.rows(facts(byLine)).log(log, name, lines.digest()));
+            }
+        }
+        JsonLineReader byValue = new JsonLineReader(ChosenNames.of(names, counts));
         try (JsonTokens tokens = JsonTokens.open(log.file())) {
-            JsonRow row = new JsonRow(chosen);
-            readRows(tokens, row, rows);
-            if (rows.isEmpty()) {
-                throw new LogFormatException(
-                        log.file(), 0, "no rows with a step and a loss, expected e.g. {\"step\": 1, \"loss\": 2.5}");
-            }
-            rows.facts(facts.withTotalSteps(row.totalSteps()));
-            if (name.equals(LLAMA_FACTORY)) {
-                rows.facts(rows.facts().withRateOffset(RateOffset.of(rows.rates(), row.totalSteps())));
-            }
-            return List.of(rows.log(log, name, tokens.digest()));
+            byValue.read(tokens);
+            return List.of(byValue.rows(facts(byValue)).log(log, name, tokens.digest()));
         }
     }
 
-    private static void readRows(JsonTokens tokens, JsonRow row, LogRows rows) {
-        while (true) {
-            long line = 0;
-            try {
-                JsonToken token = tokens.next();
-                if (token == null) {
-                    return;
-                }
-                line = tokens.line();
-                if (token != JsonToken.START_OBJECT) {
-                    throw tokens.faultAt(line, "no JSON object, expected one a line");
-                }
-                row.read(tokens);
-                row.addTo(rows, tokens);
-            } catch (LogFormatException e) {
-                if (rows.rows() > 0 && tokens.isCut()) {
-                    return;
-                }
-                throw line > 0 && line < e.line() ? new LogFormatException(e.file(), line, notClosed(e)) : e;
-            }
-        }
-    }
-
-    private static String notClosed(LogFormatException e) {
-        return "an object that does not end in its line (line " + e.line() + " goes on otherwise), expected one a line";
+    private LogFacts facts(JsonLineReader read) {
+        LogFacts known = facts.withTotalSteps(read.totalSteps());
+        return name.equals(LLAMA_FACTORY)
+                ? known.withRateOffset(RateOffset.of(read.rates(), read.totalSteps()))
+                : known;
     }
 }

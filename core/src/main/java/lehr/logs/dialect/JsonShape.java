@@ -1,6 +1,7 @@
 package lehr.logs.dialect;
 
 import com.fasterxml.jackson.core.JsonToken;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import lehr.logs.source.JsonTokens;
+import lehr.logs.source.LineSource;
 import lehr.logs.source.LogFormatException;
 
 /**
@@ -24,12 +26,38 @@ record JsonShape(int roots, Set<String> keys, Map<String, Integer> counts) {
 
     static JsonShape of(Sample sample) {
         byte[] beginning = sample.bytes(Sample.SHORT);
+        JsonShape lines = ofLines(sample.file(), beginning);
+        if (lines.isLines()) {
+            return lines;
+        }
         int at = 0;
         while (at < beginning.length && beginning[at] <= ' ' && beginning[at] >= 0) {
             at++;
         }
         boolean json = at < beginning.length && (beginning[at] == '{' || beginning[at] == '[');
-        return json ? new Walk().over(JsonTokens.of(sample.file(), beginning)) : NONE;
+        if (!json) {
+            return NONE;
+        }
+        Walk walk = new Walk();
+        // The beginning of a file ends anywhere; what is wrong in it shows when it is read.
+        walk.isWhole(JsonTokens.of(sample.file(), beginning));
+        return walk.shape();
+    }
+
+    /** Objects of one line each, between which may stand fewer lines that are none. */
+    private static JsonShape ofLines(Path file, byte[] beginning) {
+        Walk all = new Walk();
+        int others = 0;
+        LineSource lines = LineSource.of(file, beginning);
+        while (lines.next()) {
+            Walk line = new Walk();
+            if (lines.begin() == '{' && line.isWhole(lines.json())) {
+                all.add(line);
+            } else if (!lines.isBlank() && lines.isTerminated()) {
+                others++;
+            }
+        }
+        return all.roots >= others ? all.shape() : NONE;
     }
 
     boolean has(String... names) {
@@ -51,15 +79,29 @@ record JsonShape(int roots, Set<String> keys, Map<String, Integer> counts) {
         private String name = "";
         private boolean inArray;
 
-        JsonShape over(JsonTokens tokens) {
+        /** Takes in what there is; whether that is JSON to its end. */
+        boolean isWhole(JsonTokens tokens) {
             try (tokens) {
                 while (tokens.next() != null) {
                     see(tokens);
                 }
+                return true;
             } catch (LogFormatException e) {
-                // The beginning of a file ends anywhere; what is wrong in it shows when it is read.
-                return new JsonShape(roots, keys, counts);
+                return false;
             }
+        }
+
+        void add(Walk other) {
+            roots += other.roots;
+            if (keys.size() < MOST_NAMES) {
+                keys.addAll(other.keys);
+            }
+            if (counts.size() < MOST_NAMES) {
+                other.counts.forEach((key, count) -> counts.merge(key, count, Integer::sum));
+            }
+        }
+
+        JsonShape shape() {
             return new JsonShape(roots, keys, counts);
         }
 

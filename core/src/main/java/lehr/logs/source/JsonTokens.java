@@ -8,10 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -37,18 +35,20 @@ public final class JsonTokens implements AutoCloseable {
     private final Path file;
     private final ByteSource source;
     private final JsonParser parser;
+    private final long linesBefore;
     private JsonToken token;
 
-    private JsonTokens(Path file, ByteSource source, InputStream bytes) throws IOException {
+    private JsonTokens(Path file, ByteSource source, JsonParser parser, long linesBefore) {
         this.file = file;
         this.source = source;
-        this.parser = FACTORY.createParser(bytes);
+        this.parser = parser;
+        this.linesBefore = linesBefore;
     }
 
     public static JsonTokens open(Path file) {
         ByteSource source = ByteSource.open(file);
         try {
-            return new JsonTokens(file, source, source.bytes());
+            return new JsonTokens(file, source, FACTORY.createParser(source.bytes()), 0);
         } catch (IOException e) {
             throw new LogFormatException(file, 0, ByteSource.reason(e));
         }
@@ -56,8 +56,17 @@ public final class JsonTokens implements AutoCloseable {
 
     /** The tokens of a file's beginning. */
     public static JsonTokens of(Path file, byte[] beginning) {
+        return of(file, 1, beginning, 0, beginning.length);
+    }
+
+    /**
+     * The tokens of a part of a file.
+     *
+     * @param line of the file in which the part begins, counted from 1
+     */
+    static JsonTokens of(Path file, long line, byte[] bytes, int start, int length) {
         try {
-            return new JsonTokens(file, null, new ByteArrayInputStream(beginning));
+            return new JsonTokens(file, null, FACTORY.createParser(bytes, start, length), line - 1);
         } catch (IOException e) {
             throw new LogFormatException(file, 0, ByteSource.reason(e));
         }
@@ -164,12 +173,12 @@ public final class JsonTokens implements AutoCloseable {
 
     /** Line of the present token, counted from 1. */
     public long line() {
-        return parser.currentTokenLocation().getLineNr();
+        return linesBefore + parser.currentTokenLocation().getLineNr();
     }
 
     /** A fault where the file was read up to. */
     public LogFormatException fault(String what) {
-        return faultAt(parser.currentLocation().getLineNr(), what);
+        return faultAt(linesBefore + parser.currentLocation().getLineNr(), what);
     }
 
     public LogFormatException faultAt(long line, String what) {

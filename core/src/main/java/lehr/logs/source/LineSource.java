@@ -160,6 +160,26 @@ public final class LineSource implements AutoCloseable {
         return new String(buffer, start, stop - start, StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether this line holds nothing but blanks. */
+    public boolean isBlank() {
+        return begin() < 0;
+    }
+
+    /** The first byte of this line that is no blank; −1 if there is none. */
+    public int begin() {
+        for (int at = start; at < stop; at++) {
+            if (buffer[at] < 0 || buffer[at] > ' ') {
+                return Byte.toUnsignedInt(buffer[at]);
+            }
+        }
+        return -1;
+    }
+
+    /** This line as JSON, which is to be read before the next line is. */
+    public JsonTokens json() {
+        return JsonTokens.of(file, number, buffer, start, stop - start);
+    }
+
     /** Number of this line, counted from 1 by line feeds. */
     public long number() {
         return number;

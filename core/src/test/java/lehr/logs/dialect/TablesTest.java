@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +28,9 @@ class TablesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2,\"loss\":}~{\"step\":3,\"loss\":2}~ | :2: no JSON (",
-                "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2,\"los~{\"step\":3,\"loss\":2}~     | :2: no JSON (",
-                "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2~{\"step\":3,\"loss\":2}~           | :2: an object that does not end in its line",
-                "a.jsonl | {\"step\":1,\"loss\":2}~Warning: spike~{\"step\":3,\"loss\":2}~         | :2: no JSON (",
-                "a.jsonl | {\"step\":1,\"loss\":2}~7~{\"step\":3,\"loss\":2}~                     | :2: no JSON object, expected one a line",
+                "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2,\"loss\":}~{\"step\":3,~                 | :2: no JSON (",
+                "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2~Warning: spike~                                | :2: an object that does not end in its line",
+                "a.jsonl | {\"step\":1,\"loss\":2}~7~Warning: spike~                                      | :2: no JSON object, expected one a line",
                 "a.jsonl | {\"step\":1.5,\"loss\":2}~{\"step\":2,\"loss\":2}~                     | :1: step is 1.5, expected a whole number",
                 "a.jsonl | {\"step\":-1,\"loss\":2}~{\"step\":2,\"loss\":2}~                      | :1: step is -1.0, expected a whole number",
                 "a.jsonl | {\"epoch\":1}~{\"epoch\":2}~                                            | : no rows with a step and a loss, expected e.g.",
@@ -85,6 +84,64 @@ class TablesTest {
         List<RunLog> runs = read(file);
         assertThat(runs).hasSize(1);
         assertThat(points(runs.get(0))).contains(first, second);
+    }
+
+    /**
+     * A line that is no row was an error until it turned out that every killed and resumed run has one: what is said of
+     * it is now a note, and the file is read.
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"step\":2,\"loss\":                    | 1 line is no JSON and was passed over, the first in line 2",
+                "{\"step\":2,\"los                       | 1 line is no JSON and was passed over, the first in line 2",
+                "{\"step\":2                            | 1 line is no JSON and was passed over, the first in line 2",
+                "{\"step\":2,\"lo{\"step\":2,\"loss\":9}    | 1 line is no JSON and was passed over, the first in line 2",
+                "{\"step\":2,\"loss\":1{\"step\":2,\"loss\":9} | 1 line is no JSON and was passed over, the first in line 2",
+                "Traceback:~  File \"train.py\"~KeyError | 3 lines are no JSON and were passed over, the first in line 2",
+                "7                                      | 1 line is no JSON and was passed over, the first in line 2",
+                "~                                      | ",
+            })
+    void linesThatAreNoRowsArePassedOver(String between, String note) throws IOException {
+        String text = "{\"step\":1,\"loss\":2}\n" + between.replace('~', '\n') + "\n{\"step\":3,\"loss\":4}\n"
+                + "{\"step\":4,\"loss\":5}\n{\"step\":5,\"los";
+        RunLog run = ReadLogs.read(JsonLines.any(), folder, "a.jsonl", text.getBytes(StandardCharsets.UTF_8));
+        assertThat(ReadLogs.points(run.train())).containsExactly("1=2.0", "3=4.0", "4=5.0");
+        assertThat(run.facts().notes()).isEqualTo(note == null ? List.of() : List.of(note));
+    }
+
+    @Test
+    void rowsAreKnownBehindTextAndBehindARowThatIsCut() throws IOException {
+        String rows = "{\"step\":1,\"loss\":2}\n{\"step\":2,\"loss\":3}\n";
+        for (String head : List.of("loading 8 shards\ndone\n", "{\"step\":0,\"lo\n", "\"loss\":3}\n")) {
+            Path file = Files.writeString(folder.resolve("log"), head + rows);
+            Sample sample = Sample.of(file);
+            assertThat(Dialects.of(sample).orElseThrow().name()).as(head).isEqualTo("json-lines");
+            assertThat(ReadLogs.points(read(file).get(0).train())).as(head).containsExactly("1=2.0", "2=3.0");
+        }
+    }
+
+    @Test
+    void aFileOfMoreOtherLinesThanRowsIsNoJsonLines() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("log"), "loading\n{\"step\":1,\"loss\":2}\nno space\n{\"step\":2,\"loss\":3}\nleft\n");
+        assertThat(Dialects.of(Sample.of(file))).isEmpty();
+        assertThat(catchThrowable(() -> JsonLines.any().read(LogSource.of(file), ColumnNames.STANDARD)))
+                .hasMessageStartingWith(file + ":1: no JSON (");
+    }
+
+    @Test
+    void objectsOverSeveralLinesAndTwoInOneLineAreRows() throws IOException {
+        for (String text : List.of(
+                "{\n \"step\":1,\n \"loss\":2\n}\n{\n \"step\":2,\n \"loss\":3\n}\n",
+                "{\"step\":1,\"loss\":2}{\"step\":2,\"loss\":3}\n")) {
+            RunLog run =
+                    read(Files.writeString(folder.resolve("a.jsonl"), text)).get(0);
+            assertThat(ReadLogs.points(run.train())).containsExactly("1=2.0", "2=3.0");
+            assertThat(run.facts().notes()).isEmpty();
+        }
     }
 
     private static List<String> points(RunLog run) {

@@ -45,8 +45,9 @@ final class LightningCsv implements Dialect {
         if (!header.contains("step")) {
             return 0;
         }
-        if (litgpt) {
-            return header.contains("iter") && header.contains("iter_time") ? CERTAIN : 0;
+        boolean fabric = header.contains("iter") && header.contains("iter_time");
+        if (litgpt || fabric) {
+            return litgpt && fabric ? CERTAIN : 0;
         }
         boolean stepAndEpoch = header.stream().anyMatch(name -> name.endsWith("_step") || name.endsWith("_epoch"));
         boolean named = sample.fileName().equals("metrics.csv");
@@ -62,19 +63,22 @@ final class LightningCsv implements Dialect {
                 throw table.fault("columns " + CsvTable.excerpt(String.join(",", table.header()))
                         + " lack a step or a loss, expected `step` and `train_loss`, `loss` or `val_loss`");
             }
-            series.rows().facts(facts(log.file()));
+            series.rows().facts(facts(log.file(), series.rate() >= 0));
             new TableReader(table, List.of(series)).read();
             return List.of(series.rows().log(log, name(), table.digest()));
         }
     }
 
-    private LogFacts facts(Path file) {
+    private LogFacts facts(Path file, boolean hasRate) {
         if (litgpt) {
             return LogFacts.NONE
                     .withTrainer("litgpt")
                     .withNote("steps are Fabric's count of micro-batches: divide by the gradient accumulation");
         }
         LogFacts facts = LogFacts.NONE.withTrainer("Lightning").withTrainLoss(LossMeaning.STEP);
+        if (hasRate) {
+            return facts;
+        }
         Path beside = file.resolveSibling(
                 String.valueOf(file.getFileName()).replace("metrics", "hparams").replaceFirst("\\.csv.*", ".yaml"));
         Path hparams = Files.isRegularFile(beside) ? beside : file.resolveSibling("hparams.yaml");

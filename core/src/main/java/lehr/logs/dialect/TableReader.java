@@ -32,14 +32,28 @@ final class TableReader {
 
     /** The series, each with its rows: those given, or one a run name. */
     List<TableSeries> read() {
-        while (table.next()) {
+        while (table.nextWhole(series.get(0).strict())) {
             readRow();
             rows++;
+        }
+        if (table.passed() > rows) {
+            throw table.firstPassed();
         }
         if (rows == 0) {
             throw new LogFormatException(table.file(), table.line(), "header without rows, expected at least one row");
         }
-        return runName < 0 ? series : new ArrayList<>(runs.values());
+        List<TableSeries> read = runName < 0 ? series : new ArrayList<>(runs.values());
+        if (table.passed() > 0) {
+            read.forEach(run -> run.rows().facts(run.rows().facts().withNote(passed())));
+        }
+        return read;
+    }
+
+    private String passed() {
+        boolean one = table.passed() == 1;
+        return table.passed() + (one ? " row is" : " rows are") + " cut short or the header again and "
+                + (one ? "was" : "were") + " passed over, the first in line "
+                + table.firstPassed().line();
     }
 
     private void readRow() {

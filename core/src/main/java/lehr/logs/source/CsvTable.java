@@ -29,6 +29,8 @@ public final class CsvTable implements AutoCloseable {
     private CsvRow row;
     private long line;
     private long rows;
+    private long passed;
+    private LogFormatException firstPassed;
 
     private CsvTable(Path file, ByteSource source) throws IOException {
         this.file = file;
@@ -119,10 +121,58 @@ public final class CsvTable implements AutoCloseable {
             if (fields < header.size() && isCut()) {
                 return false;
             }
-            throw fault("row has " + fields + " fields, expected " + header.size() + " as in the header");
+            throw ofWidth(fields);
         }
         rows++;
         return true;
+    }
+
+    /**
+     * Moves to the next row that is whole; false after the last. Rows cut short, as a killed run leaves them, are passed
+     * over and counted.
+     *
+     * @param strict whether a short row is passed over only where others follow it; if not, so is a header written again
+     */
+    public boolean nextWhole(boolean strict) {
+        while (advance()) {
+            int fields = row.size();
+            if (fields == header.size() && (strict || !isHeader())) {
+                rows++;
+                return true;
+            }
+            LogFormatException fault = ofWidth(fields);
+            if (fields < header.size() && isCut()) {
+                return false;
+            }
+            if (fields > header.size() || (strict && isLast())) {
+                throw fault;
+            }
+            firstPassed = passed++ == 0 ? fault : firstPassed;
+        }
+        return false;
+    }
+
+    /** Rows passed over so far. */
+    public long passed() {
+        return passed;
+    }
+
+    /** What the first row passed over lacks; null if none was. */
+    public LogFormatException firstPassed() {
+        return firstPassed;
+    }
+
+    private boolean isHeader() {
+        for (int field = 0; field < header.size(); field++) {
+            if (!row.field(field).equals(header.get(field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private LogFormatException ofWidth(int fields) {
+        return fault("row has " + fields + " fields, expected " + header.size() + " as in the header");
     }
 
     /**
@@ -130,7 +180,16 @@ public final class CsvTable implements AutoCloseable {
      * fields are lost by asking.
      */
     public boolean isCut() {
-        return rows > 0 && !source.endsALine() && !records.hasNext();
+        return rows > 0 && !source.endsALine() && isLast();
+    }
+
+    private boolean isLast() {
+        try {
+            return !records.hasNext();
+        } catch (CsvParseException | UncheckedIOException e) {
+            // What follows is at fault, which shows when it is read.
+            return false;
+        }
     }
 
     private boolean advance() {

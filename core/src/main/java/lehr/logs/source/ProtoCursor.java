@@ -10,6 +10,9 @@ import java.nio.file.Path;
  * reader nests as deep as it asks and no deeper.
  */
 public final class ProtoCursor {
+    /** Before the first field. */
+    private static final int NONE = -1;
+
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
     private static final int BYTES = 2;
@@ -21,7 +24,7 @@ public final class ProtoCursor {
     private int end;
     private long offset;
     private int field;
-    private int type;
+    private int type = NONE;
     private long number;
     private int valueStart;
 
@@ -40,12 +43,18 @@ public final class ProtoCursor {
         this.at = start;
         this.end = start + length;
         this.offset = offset;
+        this.field = 0;
+        this.type = NONE;
+        this.number = 0;
+        this.valueStart = start;
         return this;
     }
 
     /** Begins the message that is the present field of another; an empty one if that field is no bytes. */
     public ProtoCursor begin(ProtoCursor outer) {
-        return begin(outer.bytes, outer.valueStart, outer.length(), outer.offset);
+        return outer.isBytes()
+                ? begin(outer.bytes, outer.valueStart, outer.length(), outer.offset)
+                : begin(outer.bytes, 0, 0, outer.offset);
     }
 
     /** Begins a message without fields. */
@@ -162,7 +171,7 @@ public final class ProtoCursor {
 
     /** The present field as UTF-8 text, "" if it is no bytes. */
     public String text() {
-        return new String(bytes, valueStart, length(), StandardCharsets.UTF_8);
+        return !isBytes() ? "" : new String(bytes, valueStart, length(), StandardCharsets.UTF_8);
     }
 
     private LogFormatException fault(String what) {

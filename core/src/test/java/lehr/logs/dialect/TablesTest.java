@@ -31,7 +31,7 @@ class TablesTest {
                 "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2,\"loss\":}~{\"step\":3,~                 | :2: no JSON (",
                 "a.jsonl | {\"step\":1,\"loss\":2}~{\"step\":2~Warning: spike~                                | :2: an object that does not end in its line",
                 "a.jsonl | {\"step\":1,\"loss\":2}~7~Warning: spike~                                      | :2: no JSON object, expected one a line",
-                "a.jsonl | {\"step\":1.5,\"loss\":2}~{\"step\":2,\"loss\":2}~                     | :1: step is 1.5, expected a whole number",
+                "a.jsonl | {\"step\":1.5,\"loss\":2}~{\"step\":2,\"loss\":2}~                     | :1: step is 1.5, expected a whole number from 0 to 2^52",
                 "a.jsonl | {\"step\":-1,\"loss\":2}~{\"step\":2,\"loss\":2}~                      | :1: step is -1.0, expected a whole number",
                 "a.jsonl | {\"epoch\":1}~{\"epoch\":2}~                                            | : no rows with a step and a loss, expected e.g.",
                 "a.json  | {\"log_history\":[{\"step\":1,\"loss\":2}                               | :1: no JSON (",
@@ -130,6 +130,60 @@ class TablesTest {
         assertThat(Dialects.of(Sample.of(file))).isEmpty();
         assertThat(catchThrowable(() -> JsonLines.any().read(LogSource.of(file), ColumnNames.STANDARD)))
                 .hasMessageStartingWith(file + ":1: no JSON (");
+    }
+
+    /** Rows cut by a killed run and the header of the resumed one, in all tables. */
+    @Test
+    void rowsCutShortAndHeadersWrittenAgainArePassedOver() throws IOException {
+        for (String header : List.of("iteration\tlr\tloss", "epoch,step,train_loss", "iter,iter_time,step,loss")) {
+            String comma = header.contains("\t") ? "\t" : ",";
+            String step = comma.equals("\t") ? "" : header.startsWith("iter") ? "0,0," : "0,";
+            String rest = comma.equals("\t") ? "\t.1\t" : ",";
+            Path file = Files.writeString(
+                    folder.resolve(comma.equals("\t") ? "a.tsv" : "metrics.csv"),
+                    header + "\n" + step + 1 + rest + "3\n" + step + "2\n" + header + "\n" + step + 2 + rest + "2\n"
+                            + step + 3 + rest + "1\n");
+            RunLog run = read(file).get(0);
+            assertThat(ReadLogs.points(run.train())).as(header).containsExactly("1=3.0", "2=2.0", "3=1.0");
+            assertThat(run.facts().notes())
+                    .as(header)
+                    .contains("2 rows are cut short or the header again and were passed over, the first in line 3");
+        }
+    }
+
+    @Test
+    void ofAStudyOnlyRowsCutShortInTheMiddleArePassedOver() throws IOException {
+        Path cut = Files.writeString(folder.resolve("a.csv"), "step,lr,train_loss\n1,.1,3\n2,.\n2,.1,2\n3,.1,1\n");
+        RunLog run = read(cut).get(0);
+        assertThat(run.format()).isEqualTo("study-csv");
+        assertThat(ReadLogs.points(run.train())).containsExactly("1=3.0", "2=2.0", "3=1.0");
+        assertThat(run.facts().notes())
+                .containsExactly("1 row is cut short or the header again and was passed over, the first in line 3");
+        for (String wrong :
+                List.of("2,.1\n", "2,.1,2,9\n3,.1,1\n", "step,lr,train_loss\n3,.1,1\n", "2\n2\n2\n3,.1,1\n")) {
+            Path bad = Files.writeString(folder.resolve("b.csv"), "step,lr,train_loss\n1,.1,3\n" + wrong);
+            Throwable thrown = catchThrowable(() -> read(bad));
+            assertThat(thrown).as(wrong).isInstanceOf(LogFormatException.class).hasMessageStartingWith(bad + ":3: ");
+        }
+    }
+
+    @Test
+    void litgptsOwnFileNameDoesNotMakeItLightnings() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("metrics.csv"),
+                "epoch,iter,iter_time,loss,step,learning_rate\n0,1,.1,3,1,.1\n0,2,.1,2,2,.1\n");
+        RunLog run = read(file).get(0);
+        assertThat(run.format()).isEqualTo("litgpt");
+        assertThat(run.facts().notes()).hasSize(1).first().asString().contains("micro-batches");
+    }
+
+    @Test
+    void theRateOfHparamsIsToldOnlyWhereTheTableHasNone() throws IOException {
+        Files.writeString(folder.resolve("hparams.yaml"), "lr: 0.1\n");
+        Path file = Files.writeString(folder.resolve("metrics.csv"), "epoch,step,train_loss\n0,1,3\n0,2,2\n");
+        assertThat(read(file).get(0).facts().notes()).containsExactly("no LR in the table; hparams.yaml says lr 0.1");
+        Files.writeString(file, "epoch,step,train_loss,lr-AdamW\n0,1,3,.1\n0,2,2,.1\n");
+        assertThat(read(file).get(0).facts().notes()).isEmpty();
     }
 
     @Test

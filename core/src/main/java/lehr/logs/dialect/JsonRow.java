@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import lehr.logs.dialect.ColumnNames.Column;
 import lehr.logs.source.JsonTokens;
+import lehr.logs.source.Numbers;
 
 /**
  * One JSON object that is a row of a log: names and numbers, objects in it flattened to {@code train/loss}. A row whose
@@ -124,8 +125,8 @@ final class JsonRow {
 
     /** A step is a whole number, also where it is written as 100.0. */
     static long step(JsonTokens tokens, double value) {
-        if (!(value >= 0) || value != Math.rint(value) || value > 0x1p53) {
-            throw tokens.fault("step is " + value + ", expected a whole number ≥ 0");
+        if (!(value >= 0) || value != Math.rint(value) || value > Numbers.LAST_STEP) {
+            throw tokens.fault("step is " + value + ", expected a whole number from 0 to 2^52");
         }
         return (long) value;
     }

@@ -2,6 +2,7 @@ package lehr.logs.dialect;
 
 import java.util.BitSet;
 import java.util.Locale;
+import lehr.logs.source.Numbers;
 
 /**
  * Takes in the rows of one run as a dialect reads them. A row is begun with its step; what it logs follows. Values of
@@ -15,6 +16,8 @@ public final class LogRows {
     private LogFacts facts = LogFacts.NONE;
     private String name = "";
     private long step;
+    private boolean hasStep = true;
+    private int stepless;
     private int rows;
     private int unlogged;
     private boolean hasLoss = true;
@@ -23,32 +26,43 @@ public final class LogRows {
     public void row(long at) {
         endRow();
         step = at;
+        hasStep = isStep(at);
+        stepless += hasStep ? 0 : 1;
         rows++;
         hasLoss = false;
     }
 
+    /** Whether a row may be of that step; loggers that were given none write the largest number they have. */
+    static boolean isStep(long at) {
+        return at >= 0 && at <= Numbers.LAST_STEP;
+    }
+
     /** LR of this row; one that is no number ≥ 0 is not taken. */
     public void rate(double rate) {
-        if (rate >= 0 && rate < Double.POSITIVE_INFINITY) {
+        if (hasStep && rate >= 0 && rate < Double.POSITIVE_INFINITY) {
             rates.add(step, rate, rows - 1);
         }
     }
 
     /** Training loss of this row, nats; NaN and infinities are data: the run diverged. */
     public void train(double loss) {
-        train.add(step, loss, rows - 1);
-        hasLoss = true;
+        if (hasStep) {
+            train.add(step, loss, rows - 1);
+            hasLoss = true;
+        }
     }
 
     /** Validation loss of this row, nats. */
     public void val(double loss) {
-        val.add(step, loss, rows - 1);
-        hasLoss = true;
+        if (hasStep) {
+            val.add(step, loss, rows - 1);
+            hasLoss = true;
+        }
     }
 
     /** Tokens seen from the run's beginning up to this row. */
     public void tokens(double total) {
-        if (total >= 0 && total < Double.POSITIVE_INFINITY) {
+        if (hasStep && total >= 0 && total < Double.POSITIVE_INFINITY) {
             tokens.add(step, total, rows - 1);
         }
     }
@@ -109,6 +123,10 @@ public final class LogRows {
         if (stride > 1) {
             facts = facts.withNote(String.format(
                     Locale.ROOT, "kept every %dth step of %,d rows, as many as charts and fits resolve", stride, rows));
+        }
+        if (stepless > 0) {
+            facts = facts.withNote(
+                    stepless + (stepless == 1 ? " row is" : " rows are") + " left out: a step below 0 or above 2^52");
         }
         return new RunLog(
                 source,

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lehr.logs.dialect.ColumnNames.Column;
 import lehr.logs.source.LogFormatException;
 
@@ -33,6 +34,7 @@ public final class NamedColumns {
     private final BitSet superseded = new BitSet();
     private LogFacts facts = LogFacts.NONE;
     private int rows;
+    private int stepless;
 
     public NamedColumns(ColumnNames names) {
         this.names = names;
@@ -160,8 +162,12 @@ public final class NamedColumns {
         for (Column column : List.of(Column.LR, Column.TRAIN_LOSS, Column.VAL_LOSS)) {
             settled.put(column, valid(column, get(column)).settled(superseded));
         }
+        LogColumn tokens = valid(Column.TOKENS, get(Column.TOKENS)).settled(new BitSet());
         addRows(get(Column.TRAIN_LOSS), withLoss);
         addRows(get(Column.VAL_LOSS), withLoss);
+        if (stepless > 0) {
+            note(stepless + (stepless == 1 ? " value is" : " values are") + " left out: a step below 0 or above 2^52");
+        }
         RunLog log = new RunLog(
                 source,
                 format,
@@ -173,7 +179,7 @@ public final class NamedColumns {
                 settled.get(Column.LR),
                 settled.get(Column.TRAIN_LOSS),
                 settled.get(Column.VAL_LOSS),
-                valid(Column.TOKENS, get(Column.TOKENS)).settled(new BitSet()),
+                tokens,
                 facts);
         if (log.isEmpty()) {
             throw nothing(source.shown());
@@ -181,14 +187,17 @@ public final class NamedColumns {
         return log;
     }
 
-    /** An LR or a count of tokens that is no number ≥ 0 is not taken; a loss that is none is data. */
-    private static LogColumn valid(Column column, LogColumn values) {
-        if (column == Column.TRAIN_LOSS || column == Column.VAL_LOSS) {
+    /** An LR or a count of tokens that is no number ≥ 0 is not taken, nor any value of no step; a NaN loss is data. */
+    private LogColumn valid(Column column, LogColumn values) {
+        boolean loss = column == Column.TRAIN_LOSS || column == Column.VAL_LOSS;
+        if (loss && IntStream.range(0, values.size()).allMatch(i -> LogRows.isStep(values.step(i)))) {
             return values;
         }
         LogColumn valid = new LogColumn();
         for (int i = 0; i < values.size(); i++) {
-            if (values.value(i) >= 0 && values.value(i) < Double.POSITIVE_INFINITY) {
+            if (!LogRows.isStep(values.step(i))) {
+                stepless++;
+            } else if (loss || (values.value(i) >= 0 && values.value(i) < Double.POSITIVE_INFINITY)) {
                 valid.add(values.step(i), values.value(i), values.row(i));
             }
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import lehr.logs.dialect.ColumnNames.Column;
+import lehr.logs.source.Numbers;
 
 /** A column that holds the optimizer step of rows which are labelled with something else. */
 final class StepColumn {
@@ -30,7 +31,7 @@ final class StepColumn {
     }
 
     private static boolean isStep(double value) {
-        return value >= 0 && value == Math.rint(value) && value <= 0x1p53;
+        return value >= 0 && value == Math.rint(value) && value <= Numbers.LAST_STEP;
     }
 
     /** The most telling of those that at least half the rows with an LR or a loss have; null if there is none. */

@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** Numbers in the fields of a {@link CsvTable} row; an empty field is "not given", anything else must be a number. */
 public final class Numbers {
+    /** The last step there may be, 2^52: what is counted from it, such as a horizon, is still exact. */
+    public static final long LAST_STEP = 1L << 52;
+
     private Numbers() {}
 
     /** A finite number ≥ 0; NaN if the field is empty. */
@@ -42,9 +45,8 @@ public final class Numbers {
             return -1;
         }
         double value = row.number(column);
-        // Above 2^53 a double no longer tells neighbouring steps apart.
-        if (!(value >= 0) || value != Math.rint(value) || value > 0x1p53) {
-            throw fault(row, column, value > 0x1p53 ? "a whole number up to 2^53" : "a whole number ≥ 0");
+        if (!(value >= 0) || value != Math.rint(value) || value > LAST_STEP) {
+            throw fault(row, column, value > LAST_STEP ? "a whole number up to 2^52" : "a whole number ≥ 0");
         }
         return (long) value;
     }

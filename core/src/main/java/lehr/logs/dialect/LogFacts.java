@@ -3,6 +3,7 @@ package lehr.logs.dialect;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Setting;
+import lehr.logs.source.Printable;
 
 /**
  * What a log says beside its rows, and what a dialect knows of its trainer's habits. Unknown numbers are NaN or −1,
@@ -32,7 +33,15 @@ public record LogFacts(
     public static final LogFacts NONE = new LogFacts(LossMeaning.UNKNOWN, 0, Setting.UNKNOWN, "", -1, 1, "", List.of());
 
     public LogFacts {
-        notes = List.copyOf(notes);
+        trainer = Printable.name(trainer);
+        setting = setting.dataset().isEmpty()
+                ? setting
+                : new Setting(
+                        setting.params(),
+                        setting.activeParams(),
+                        setting.tokensPerStep(),
+                        Printable.name(setting.dataset()));
+        notes = notes.stream().map(Printable::sentence).toList();
     }
 
     public LogFacts withTrainLoss(LossMeaning other) {

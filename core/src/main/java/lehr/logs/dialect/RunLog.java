@@ -1,5 +1,7 @@
 package lehr.logs.dialect;
 
+import lehr.logs.source.Printable;
+
 /**
  * What one log holds of one run: LR, losses and tokens by step, restarts settled.
  *
@@ -29,6 +31,10 @@ public record RunLog(
         LogColumn val,
         LogColumn tokens,
         LogFacts facts) {
+
+    public RunLog {
+        name = Printable.name(name);
+    }
 
     /** The same log, with one more note. */
     public RunLog noting(String note) {

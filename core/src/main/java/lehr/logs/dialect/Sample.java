@@ -61,6 +61,11 @@ public final class Sample {
         }
     }
 
+    /** Whether it is a tar archive once unpacked: several files in one, which no dialect reads. */
+    public boolean isTar() {
+        return ByteSource.isTar(bytes(SHORT));
+    }
+
     /** What its beginning is as JSON; looked at once for all dialects. */
     JsonShape json() {
         return recall(JsonShape.class, JsonShape::of);

@@ -21,6 +21,11 @@ import java.util.HexFormat;
 /** The bytes of one file, plain or packed ({@link Unpacked}); hashes them on the way so that a file is read once. */
 public final class ByteSource implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+
+    /** What a tar archive has at {@link #TAR_AT}: POSIX 1003.1-1988, and GNU tar. */
+    private static final byte[] TAR = {'u', 's', 't', 'a', 'r'};
+
+    private static final int TAR_AT = 257;
     private static final byte[] UTF8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final DigestInputStream packed;
@@ -78,6 +83,12 @@ public final class ByteSource implements AutoCloseable {
             return "permission denied, expected a readable file";
         }
         return "cannot be read (" + e.getMessage() + "), expected a whole plain, gzip, xz or zstd file";
+    }
+
+    /** Whether unpacked bytes begin a tar archive. */
+    public static boolean isTar(byte[] beginning) {
+        int end = TAR_AT + TAR.length;
+        return beginning.length >= end && Arrays.equals(beginning, TAR_AT, end, TAR, 0, TAR.length);
     }
 
     /** The unpacked bytes, without a byte order mark. */

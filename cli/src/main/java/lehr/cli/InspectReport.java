@@ -22,16 +22,16 @@ final class InspectReport {
     }
 
     Table table() {
-        Table table = new Table("run", "format", "points", "steps", "peak LR", "final LR", "final loss");
+        Table table = new Table("run", "format", "points", "steps", "final loss", "peak LR", "final LR");
         for (Inspection run : runs) {
             table.row(
                     run.run(),
                     run.format(),
                     Integer.toString(run.points()),
                     run.points() == 0 ? "–" : run.firstStep() + "–" + run.lastStep(),
+                    Figures.loss(run.finalLoss()),
                     Figures.rate(run.schedule().peak()),
-                    Figures.rate(run.schedule().finalRate()),
-                    Figures.loss(run.finalLoss()));
+                    Figures.rate(run.schedule().finalRate()));
         }
         return table;
     }

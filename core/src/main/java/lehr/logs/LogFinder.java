@@ -65,7 +65,10 @@ final class LogFinder {
         List<Path> folders = new ArrayList<>();
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
-                folders.add(entry);
+                // A link may lead out of the folder asked for, or back into it.
+                if (!Files.isSymbolicLink(entry)) {
+                    folders.add(entry);
+                }
             } else if (Files.isRegularFile(entry)) {
                 addFile(entry, joined);
             }

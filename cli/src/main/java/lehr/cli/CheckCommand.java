@@ -1,12 +1,9 @@
 package lehr.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import lehr.logs.LogOptions;
 import lehr.logs.LoggedRun;
 import lehr.logs.RunFilter;
@@ -148,7 +145,7 @@ final class CheckCommand extends LehrCommand {
         } else {
             Departure row = check.departure().orElseThrow();
             print(checked.run().id() + ": leaves the schedule at step " + row.step() + ", where the LR is "
-                    + digits(row.logged()) + " instead of " + digits(row.intended()));
+                    + Figures.exactRate(row.logged()) + " instead of " + Figures.exactRate(row.intended()));
             print("  " + check.off() + " of " + check.rows() + " rows are off, up to step " + check.lastStep() + " of "
                     + steps + "; " + off + ", at step " + check.largestStep());
             print("  likely: " + check.cause().map(Cause::sentence).orElseThrow());
@@ -157,14 +154,5 @@ final class CheckCommand extends LehrCommand {
             warn(checked.run().id() + ": " + check.beyond() + (check.beyond() == 1 ? " row is" : " rows are")
                     + " after the schedule's end and not compared");
         }
-    }
-
-    /** Enough digits to tell LRs apart that differ by the tolerance. */
-    private static String digits(double rate) {
-        return new BigDecimal(rate)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toEngineeringString()
-                .toLowerCase(Locale.ROOT);
     }
 }

@@ -74,10 +74,10 @@ final class LikelyCause {
 
     private static String whyShifted(int shift) {
         if (shift == 1) {
-            return "the next step's LR is logged, or the schedule is ahead";
+            return "the next step's LR is logged, or the schedule is ahead (--offset 1 takes it so)";
         }
         return shift == -1
-                ? "steps are counted from 1, or the schedule lags (--offset -1 takes them so)"
+                ? "steps are counted from 1, the warm-up starts at LR 0, or the schedule lags (--offset -1 takes it so)"
                 : "the scheduler's counter was not that of the steps";
     }
 
@@ -103,7 +103,9 @@ final class LikelyCause {
         while (compared.follows(last)) {
             last--;
         }
-        boolean few = compared.off() <= Math.max(1, rates.size() / 20) && last < rates.size() - 1;
+        boolean few = rates.step(first) > intended.warmupSteps()
+                && compared.off() <= Math.max(1, rates.size() / 20)
+                && last < rates.size() - 1;
         return few
                 ? cause(
                         "passing",
@@ -235,11 +237,11 @@ final class LikelyCause {
 
     /** How the schedule the log shows differs from the intended one. */
     private Optional<Cause> recognised() {
-        Optional<Schedule> found = RecognisedSchedule.of(rates, rates.lastStep());
-        if (found.isEmpty()) {
-            return Optional.empty();
+        Optional<Schedule> whole = RecognisedSchedule.of(rates, rates.lastStep());
+        if (whole.isEmpty()) {
+            return endedEarly();
         }
-        Schedule logged = found.get();
+        Schedule logged = whole.get();
         String shown = "the logged LR is that of " + logged.text();
         long near = Math.max(2, intended.steps() / 100);
         if (!near(logged.peak(), intended.peak())) {
@@ -262,6 +264,22 @@ final class LikelyCause {
                             + intended.decayStart());
         }
         return cause("shape", shown + ": the decay has another shape");
+    }
+
+    /** LR' of a schedule that was over before the log: its last LR is held. */
+    private Optional<Cause> endedEarly() {
+        int last = rates.size() - 1;
+        while (last > 0 && Math.abs(rates.rate(last - 1) - rates.lastRate()) <= slack / 2) {
+            last--;
+        }
+        LoggedRates before = rates.rows(0, last + 1);
+        Optional<Schedule> found = RecognisedSchedule.of(before, before.lastStep());
+        return found.isEmpty() || last == rates.size() - 1 || last == 0
+                ? Optional.empty()
+                : cause(
+                        "horizon",
+                        "the logged LR is that of " + found.get().text() + ", held to the end: the schedule "
+                                + "was over at step " + before.lastStep() + " instead of " + intended.steps());
     }
 
     private static boolean near(double one, double other) {

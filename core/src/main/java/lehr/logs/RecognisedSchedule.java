@@ -139,7 +139,7 @@ final class RecognisedSchedule {
                 drop < lastStep ? Stream.of(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0))) : Stream.empty();
         LoggedRates shown = decay.thinned(DECAY_ROWS);
         Stream<Schedule> decays = Arrays.stream(finalRates())
-                .filter(finalRate -> finalRate <= rates.lastRate())
+                .filter(finalRate -> finalRate <= rates.lastRate() + EXACT / 10 * peak)
                 .boxed()
                 .flatMap(finalRate -> SHAPES.stream()
                         .filter(shape -> !(finalRate == 0 && shape.needsPositiveFinal()))
@@ -151,7 +151,7 @@ final class RecognisedSchedule {
     private double[] finalRates() {
         double last = rates.lastRate();
         double plain = WarmupFit.rounded(last, 4);
-        boolean isPlain = plain <= last && last - plain <= EXACT / 10 * peak;
+        boolean isPlain = Math.abs(last - plain) <= EXACT / 10 * peak;
         double first = last <= EXACT / 10 * peak ? 0 : isPlain ? plain : last;
         return new double[] {
             first,

@@ -138,6 +138,12 @@ class ScheduleCheckTest {
     }
 
     @Test
+    void aScheduleThatWasOverEarly() {
+        Schedule half = Schedule.parse("wsd(peak=3e-4, steps=5000, warmup=200, decay=0.2, shape=linear, final=3e-5)");
+        assertCause(check(half::at), "horizon", "was over at step 5000 instead of 10000");
+    }
+
+    @Test
     void anotherDecay() {
         Schedule early = Schedule.parse("wsd(peak=3e-4, steps=10000, warmup=200, decay=0.4, shape=linear, final=3e-5)");
         assertCause(check(early::at), "decay-start", "at step 6000 instead of 8000");

@@ -108,8 +108,8 @@ final class RecognisedSchedule {
 
     /** The first of the candidates that follow the log as well as any does, but for what is hardly seen. */
     private Optional<Schedule> best() {
-        candidates().anyMatch(this::isExact);
-        return Optional.ofNullable(best);
+        Optional<Schedule> exact = candidates().filter(this::isExact).findFirst();
+        return exact.or(() -> Optional.ofNullable(best));
     }
 
     /** Whether no better one need be looked for; keeps it if it is the best so far. */

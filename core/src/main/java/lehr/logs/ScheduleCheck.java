@@ -97,7 +97,9 @@ public record ScheduleCheck(
             best = shifted.followed() > MUCH_LONGER * (best.followed() + 1) ? shifted : best;
         }
         Cause cause = new LikelyCause(compared).find();
-        if (best.equals(compared) || cause.kind().equals("shift") || best.first().isEmpty()) {
+        if (best.equals(compared)
+                || cause.kind().equals("shift")
+                || best.first().isEmpty()) {
             return cause;
         }
         Cause other = new LikelyCause(best).find();

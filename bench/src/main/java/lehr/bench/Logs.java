@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
+import lehr.logs.Dialects;
 import lehr.logs.Inspection;
 import lehr.logs.LogOptions;
 import lehr.logs.dialect.ColumnNames;
-import lehr.logs.Dialects;
 import lehr.logs.dialect.LogSource;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.dialect.Sample;
@@ -60,7 +60,8 @@ public final class Logs {
             case "tensorboard" -> tensorboard();
             case "memory" -> memory();
             case "folder" -> folder();
-            default -> throw new IllegalArgumentException(what + ", expected csv, jsonl, tensorboard, memory or folder");
+            default ->
+                throw new IllegalArgumentException(what + ", expected csv, jsonl, tensorboard, memory or folder");
         }
     }
 
@@ -122,7 +123,8 @@ public final class Logs {
             made.csv(file, POINTS);
             bytes += Files.size(file);
         }
-        row("inspect of 1,000 CSVs of 5,000 points", bytes, 3, () -> Inspection.of(runs, LogOptions.DEFAULTS).size());
+        row("inspect of 1,000 CSVs of 5,000 points", bytes, 3, () -> Inspection.of(runs, LogOptions.DEFAULTS)
+                .size());
     }
 
     private static double read(Path file) {

@@ -20,7 +20,8 @@ final class MadeLogs {
             out.print("step,lr,train_loss,val_loss\n");
             long written = 0;
             for (long step = 0; written < bytes; step++) {
-                String row = step + "," + rate(step) + "," + loss(step) + "," + (step % 100 == 0 ? loss(step) : "") + "\n";
+                String row =
+                        step + "," + rate(step) + "," + loss(step) + "," + (step % 100 == 0 ? loss(step) : "") + "\n";
                 out.print(row);
                 written += row.length();
             }

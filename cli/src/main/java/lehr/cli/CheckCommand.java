@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lehr.logs.LogOptions;
 import lehr.logs.LoggedRun;
+import lehr.logs.RunFilter;
 import lehr.logs.ScheduleCheck;
 import lehr.logs.ScheduleCheck.Cause;
 import lehr.logs.ScheduleCheck.Departure;
@@ -44,6 +46,19 @@ final class CheckCommand extends LehrCommand {
             description = "A row may depart by this share of the peak (default: 0.001).")
     private Double tolerance;
 
+    @Option(
+            names = "--offset",
+            paramLabel = "STEPS",
+            description = "Add this to the log's steps, e.g. -1 where they count from 1 (default: 0).")
+    private int offset;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "GLOB,…",
+            converter = CurveOptions.Runs.class,
+            description = "Only these runs, by id; !GLOB leaves runs out (default: all).")
+    private RunFilter runs;
+
     @Mixin
     private LogReading reading;
 
@@ -58,12 +73,12 @@ final class CheckCommand extends LehrCommand {
     ExitCode run() {
         Schedule intended = intended();
         List<Checked> checked = new ArrayList<>();
-        for (LoggedRun run : StudyReader.logs(log, reading.options())) {
+        for (LoggedRun run : StudyReader.logs(log, options())) {
             if (run.log().rates().isEmpty()) {
                 throw new BadInput(run.log().source().shown().toString(), "no LR is logged", "a log with LRs to check");
             }
             double share = tolerance == null ? ScheduleCheck.TOLERANCE : tolerance;
-            checked.add(new Checked(run, ScheduleCheck.of(run, intended, share)));
+            checked.add(new Checked(run, ScheduleCheck.of(run, intended, offset, share)));
         }
         boolean follow = checked.stream().allMatch(run -> run.check().follows());
         if (json()) {
@@ -73,9 +88,13 @@ final class CheckCommand extends LehrCommand {
                     .with("runs", checked.stream().map(CheckCommand::json).toList())
                     .text());
         } else {
-            checked.forEach(this::describe);
+            checked.forEach(run -> describe(run, intended.steps()));
         }
         return follow ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private LogOptions options() {
+        return reading.options().withFilter(runs == null ? RunFilter.ALL : runs);
     }
 
     /** A plan's schedule where the word names a file, else the schedule it spells. */
@@ -83,7 +102,10 @@ final class CheckCommand extends LehrCommand {
         if (against.contains("(") && !against.endsWith(".json")) {
             return schedule(against);
         }
-        Path plan = Path.of(against);
+        Path plan = Files.isDirectory(Path.of(against)) ? Path.of(against, "plan.json") : Path.of(against);
+        if (against.endsWith(".csv")) {
+            return schedule("table(" + against + ")");
+        }
         if (!against.endsWith(".json") && !Files.exists(plan)) {
             throw usage("--against '" + against + "': no schedule and no file, expected e.g. plan.json or "
                     + "'cosine(peak=3e-4, steps=9000)'");
@@ -99,7 +121,10 @@ final class CheckCommand extends LehrCommand {
                 .with("run", checked.run().id())
                 .with("follows", check.follows())
                 .with("rows", check.rows())
+                .with("rows_off", check.off())
                 .with("rows_beyond", check.beyond())
+                .with("last_step", check.lastStep())
+                .with("slack", check.slack())
                 .with("max_difference", check.largest())
                 .with("max_step", check.largestStep());
         check.departure().ifPresent(row -> json.with("first_step", row.step())
@@ -109,22 +134,25 @@ final class CheckCommand extends LehrCommand {
         return json;
     }
 
-    private void describe(Checked checked) {
+    private void describe(Checked checked, long steps) {
         ScheduleCheck check = checked.check();
         String off = "max |ΔLR| " + Figures.percent(check.largest()) + " of the peak";
         if (check.rows() == 0) {
             print(checked.run().id() + ": no row before the schedule's end");
         } else if (check.follows()) {
-            print(checked.run().id() + ": follows the schedule, " + check.rows() + " rows, " + off);
+            print(checked.run().id() + ": follows the schedule, " + check.rows() + " rows up to step "
+                    + check.lastStep() + " of " + steps + ", " + off);
         } else {
             Departure row = check.departure().orElseThrow();
             print(checked.run().id() + ": leaves the schedule at step " + row.step() + ", where the LR is "
-                    + Figures.rate(row.logged()) + " instead of " + Figures.rate(row.intended()));
-            print("  " + off + ", at step " + check.largestStep());
+                    + Figures.exactRate(row.logged()) + " instead of " + Figures.exactRate(row.intended()));
+            print("  " + check.off() + " of " + check.rows() + " rows are off, up to step " + check.lastStep() + " of "
+                    + steps + "; " + off + ", at step " + check.largestStep());
             print("  likely: " + check.cause().map(Cause::sentence).orElseThrow());
         }
         if (check.beyond() > 0) {
-            warn(checked.run().id() + ": " + check.beyond() + " rows are after the schedule's end and not compared");
+            warn(checked.run().id() + ": " + check.beyond() + (check.beyond() == 1 ? " row is" : " rows are")
+                    + " after the schedule's end and not compared");
         }
     }
 }

@@ -72,12 +72,13 @@ record Failure(ExitCode exit, String line) {
             return other.getFile() + ": " + (other.getReason() == null ? "cannot be used" : other.getReason())
                     + ", expected a usable file";
         }
-        return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        return (thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())
+                + ", expected a place that can be written and has room";
     }
 
     /** A message may quote what a broken file holds: no line breaks, no control characters, no megabytes. */
     static String oneLine(String text) {
-        String line = text.replaceAll("\\R", " ").replaceAll("\\p{Cntrl}", "?");
+        String line = text.replaceAll("\\R", " ").replaceAll("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069]", "?");
         if (line.length() <= LONGEST_LINE) {
             return line;
         }

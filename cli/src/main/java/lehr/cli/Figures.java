@@ -8,22 +8,32 @@ import java.util.Locale;
 final class Figures {
     private static final String NONE = "–";
     private static final MathContext THREE_DIGITS = new MathContext(3);
+    private static final MathContext SIX_DIGITS = new MathContext(6);
     private static final String[] SUFFIXES = {"", "k", "M", "B", "T"};
 
     private Figures() {}
 
     /** A learning rate with three digits, e.g. {@code 3e-4}. */
     static String rate(double rate) {
+        return rate(rate, THREE_DIGITS);
+    }
+
+    /** An LR to six digits, to tell LRs apart that hardly differ. */
+    static String exactRate(double rate) {
+        return rate(rate, SIX_DIGITS);
+    }
+
+    private static String rate(double rate, MathContext digits) {
         if (!Double.isFinite(rate)) {
             return NONE;
         }
         if (rate == 0) {
             return "0";
         }
-        BigDecimal rounded = new BigDecimal(rate).round(THREE_DIGITS).stripTrailingZeros();
+        BigDecimal rounded = new BigDecimal(rate).round(digits).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        BigDecimal digits = rounded.movePointLeft(exponent).stripTrailingZeros();
-        return exponent == 0 ? digits.toPlainString() : digits.toPlainString() + "e" + exponent;
+        BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
+        return exponent == 0 ? mantissa.toPlainString() : mantissa.toPlainString() + "e" + exponent;
     }
 
     /** A loss in nats with four decimals. */

@@ -3,9 +3,11 @@ package lehr.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lehr.logs.Inspection;
 import lehr.logs.LogOptions;
 import lehr.logs.LoggedRun;
@@ -39,7 +41,8 @@ final class ImportCommand extends LehrCommand {
     @Option(
             names = "--join",
             paramLabel = "RUN",
-            description = "All logs are pieces of this one run, in the order given; later ones win where they overlap.")
+            description =
+                    "All logs are pieces of this one run, in the order given, those of a folder by their first step; later ones win.")
     private String join;
 
     @Option(
@@ -78,7 +81,11 @@ final class ImportCommand extends LehrCommand {
         List<LoggedRun> read = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Path path : paths) {
-            for (LoggedRun run : StudyReader.logs(path, options)) {
+            List<LoggedRun> logs = new ArrayList<>(StudyReader.logs(path, options));
+            if (join != null) {
+                logs.sort(AS_WRITTEN);
+            }
+            for (LoggedRun run : logs) {
                 if (!ids.add(run.id()) && join == null) {
                     throw new BadInput(
                             path.toString(),
@@ -92,8 +99,17 @@ final class ImportCommand extends LehrCommand {
     }
 
     private List<LoggedRun> joined(List<LoggedRun> read) {
-        return join == null ? read : List.of(LoggedRun.joined(join, read));
+        if (join == null) {
+            return read;
+        }
+        warn("joined in this order, later ones winning: "
+                + read.stream().map(LoggedRun::id).collect(Collectors.joining(", ")));
+        return List.of(LoggedRun.joined(join, read));
     }
+
+    /** The pieces of one run in a folder: those that begin earlier first, of two that begin together the shorter. */
+    private static final Comparator<LoggedRun> AS_WRITTEN = Comparator.comparingLong(LoggedRun::firstStep)
+            .thenComparingLong(run -> run.log().lastStep());
 
     private String name() {
         Path last = into.toAbsolutePath().normalize().getFileName();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.logs.Inspection;
+import lehr.logs.source.LogFormatException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,17 +28,24 @@ final class InspectCommand extends LehrCommand {
     @Override
     ExitCode run() {
         List<Inspection> runs = new ArrayList<>();
+        List<LogFormatException> faults = new ArrayList<>();
         for (Path path : paths) {
-            runs.addAll(Inspection.of(path, reading.options()));
+            runs.addAll(Inspection.of(path, reading.options(), faults::add));
+        }
+        if (runs.isEmpty() && !faults.isEmpty()) {
+            throw faults.get(0);
         }
         if (json()) {
             print(new Json()
                     .with("runs", runs.stream().map(InspectCommand::json).toList())
+                    .withTexts(
+                            "unread", faults.stream().map(Throwable::getMessage).toList())
                     .text());
         } else {
             describe(runs);
         }
-        return ExitCode.DONE;
+        faults.forEach(fault -> warn(fault.getMessage()));
+        return faults.isEmpty() ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
     static Json json(Inspection run) {

@@ -21,19 +21,32 @@ final class InspectReport {
         this.runs = runs;
     }
 
+    /** One row a run; the format is left out where all are Lehr's own. */
     Table table() {
-        Table table = new Table("run", "format", "points", "steps", "peak LR", "final LR", "final loss");
+        boolean own = runs.stream().allMatch(run -> run.format().equals("study-csv"));
+        List<String> titles = new ArrayList<>(List.of("run", "points", "steps", "final loss", "peak LR", "final LR"));
+        if (!own) {
+            titles.add(1, "format");
+        }
+        Table table = new Table(titles.toArray(String[]::new));
         for (Inspection run : runs) {
-            table.row(
-                    run.run(),
-                    run.format(),
-                    Integer.toString(run.points()),
-                    run.points() == 0 ? "–" : run.firstStep() + "–" + run.lastStep(),
-                    Figures.rate(run.schedule().peak()),
-                    Figures.rate(run.schedule().finalRate()),
-                    Figures.loss(run.finalLoss()));
+            List<String> cells = cells(run);
+            if (!own) {
+                cells.add(1, run.format());
+            }
+            table.row(cells.toArray(String[]::new));
         }
         return table;
+    }
+
+    private static List<String> cells(Inspection run) {
+        return new ArrayList<>(List.of(
+                run.run(),
+                Integer.toString(run.points()),
+                run.points() == 0 ? "–" : run.firstStep() + "–" + run.lastStep(),
+                Figures.loss(run.finalLoss()),
+                Figures.rate(run.schedule().peak()),
+                Figures.rate(run.schedule().finalRate())));
     }
 
     /** Lines about each run; none where the runs are many. */

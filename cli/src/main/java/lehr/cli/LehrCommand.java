@@ -3,6 +3,7 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lehr.report.Glyphs;
 import lehr.report.TextReport;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
 abstract class LehrCommand implements Callable<Integer> {
     /** Steps core computes at once: a longer schedule fits in no memory. */
     static final long LONGEST = 10_000_000;
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
     private final Terminal terminal;
 
@@ -56,7 +59,7 @@ abstract class LehrCommand implements Callable<Integer> {
 
     void print(String line) {
         terminal.settle();
-        terminal.out().println(line);
+        terminal.out().println(printable(line));
     }
 
     /** Prints lines that end with a break themselves. */
@@ -67,7 +70,12 @@ abstract class LehrCommand implements Callable<Integer> {
 
     void warn(String line) {
         terminal.settle();
-        terminal.err().println("lehr: " + line);
+        terminal.err().println("lehr: " + printable(line));
+    }
+
+    /** Names and notes of logs may hold what a terminal obeys, and marks that turn the direction of writing. */
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 
     /** The schedule a text form means; a table is read from the working folder. */

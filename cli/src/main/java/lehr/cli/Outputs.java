@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +22,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +31,8 @@ import java.util.stream.Stream;
  * into place. Without it, closing removes them: on failure and on Ctrl-C nothing half-written stays.
  */
 final class Outputs implements AutoCloseable {
+    private static final int DELETE_TRIES = 25;
+
     private final Map<Path, Path> staged = new LinkedHashMap<>();
     private final List<Path> passingFolders = new ArrayList<>();
     private final Deque<Path> madeFolders = new ArrayDeque<>();
@@ -207,7 +212,18 @@ final class Outputs implements AutoCloseable {
         }
     }
 
+    /** A writer that was interrupted may still be adding files: what it adds goes too. */
     private static void delete(Path path) {
+        for (int tries = 0; tries < DELETE_TRIES; tries++) {
+            deleteOnce(path);
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    private static void deleteOnce(Path path) {
         try (Stream<Path> inside = Files.walk(path)) {
             for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

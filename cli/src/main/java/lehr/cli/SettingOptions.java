@@ -9,17 +9,17 @@ final class SettingOptions {
             names = "--params",
             paramLabel = "N",
             converter = Quantity.Count.class,
-            description = "Parameters of the model, e.g. 124M (default: those fitted).")
+            description = "Parameters of the model, e.g. 124M (default: what fit or log tell).")
     private Double params;
 
     @Option(
             names = "--tokens-per-step",
             paramLabel = "N",
             converter = Quantity.Count.class,
-            description = "Batch size in tokens, e.g. 512k (default: that fitted).")
+            description = "Batch size in tokens, e.g. 512k (default: what fit or log tell).")
     private Double tokensPerStep;
 
-    @Option(names = "--dataset", paramLabel = "NAME", description = "Data set (default: that fitted).")
+    @Option(names = "--dataset", paramLabel = "NAME", description = "Data set (default: what fit or log tell).")
     private String dataset;
 
     Setting setting() {

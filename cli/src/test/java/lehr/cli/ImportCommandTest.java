@@ -96,6 +96,28 @@ class ImportCommandTest {
     }
 
     @Test
+    void aBrokenLogInAFolderHidesNoOther() throws IOException {
+        log("logs/good.csv", TEXT, 10, 1000);
+        Files.writeString(folder.resolve("logs/bad.csv"), "step,lr,loss\n0,x,9\n");
+        Launch launch = Launch.lehr("inspect", folder.resolve("logs").toString());
+        assertThat(launch.exit()).isEqualTo(3);
+        assertThat(launch.out()).contains("good");
+        assertThat(launch.err()).contains("bad.csv:2: lr is \"x\"");
+        assertThat(Launch.lehr("import", folder.resolve("logs").toString(), "--into", "x")
+                        .badInputLine())
+                .contains("bad.csv:2");
+    }
+
+    @Test
+    void namesOfLogsSteerNoTerminal() throws IOException {
+        Path log = log("a\u001b[31m\u202eb.csv", TEXT, 10, 1000);
+        Launch launch = Launch.lehr("inspect", log.toString());
+        assertThat(launch.done().out() + launch.err())
+                .doesNotContain("\u001b", "\u202e")
+                .contains("a?[31m?b");
+    }
+
+    @Test
     void aLogIsCheckedAgainstASchedule() throws IOException {
         Path log = log("run.csv", TEXT, 10, 1000);
         Launch passed = Launch.lehr("check", log.toString(), "--against", TEXT);

@@ -13,6 +13,9 @@ record Apex(double step, double rate) {
 
     private static final double HIGHEST = 1.1;
 
+    private static final double NEAR = 1e-5;
+    private static final int DIGITS = 12;
+
     /** The logged LRs, with a row for the peak where it shows to lie between them. */
     static LoggedRates added(LoggedRates rates) {
         int top = 0;
@@ -24,7 +27,18 @@ record Apex(double step, double rate) {
         if (apex == null || !(apex.rate > LOWEST * rates.rate(top)) || apex.rate > HIGHEST * rates.rate(top)) {
             return rates;
         }
-        return rates.with(Math.round(apex.step), WarmupFit.rounded(apex.rate, 12));
+        return rates.with(Math.round(apex.step), plain(apex.rate));
+    }
+
+    /** The roundest LR this near: peaks are chosen by people. */
+    private static double plain(double rate) {
+        for (int digits = 1; digits < DIGITS; digits++) {
+            double rounded = WarmupFit.rounded(rate, digits);
+            if (Math.abs(rounded / rate - 1) < NEAR) {
+                return rounded;
+            }
+        }
+        return WarmupFit.rounded(rate, DIGITS);
     }
 
     /** Where the line through the first and the last rising row meets that through two falling ones, if between. */

@@ -81,6 +81,9 @@ final class Branches {
         }
         long fork = after.firstStep();
         long spacing = (before.lastStep() - before.firstStep()) / (before.size() - 1) + 1;
+        if (!trunk.log().format().equals(branch.log().format())) {
+            return Double.NaN;
+        }
         boolean covers = before.firstStep() < fork && before.lastStep() >= fork - GAP * spacing;
         return covers && leadsOn(trunk.rates(), branch.rates())
                 ? Math.abs(mean(before, fork, true) / mean(after, fork, false) - 1)

@@ -2,6 +2,7 @@ package lehr.logs;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import lehr.curve.LossKind;
 import lehr.curve.Setting;
 import lehr.logs.dialect.RunLog;
@@ -97,6 +98,13 @@ public record Inspection(
      */
     public static List<Inspection> of(Path path, LogOptions options) {
         return StudyReader.logs(path, options).stream().map(Inspection::of).toList();
+    }
+
+    /** Every run at a path whose log can be read; {@code faults} is told of the others. */
+    public static List<Inspection> of(Path path, LogOptions options, Consumer<LogFormatException> faults) {
+        return StudyReader.logs(path, options, faults).stream()
+                .map(Inspection::of)
+                .toList();
     }
 
     /** One run. */

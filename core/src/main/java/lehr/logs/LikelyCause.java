@@ -14,7 +14,7 @@ import lehr.schedule.Schedule;
  * is that of the log is named.
  */
 final class LikelyCause {
-    private static final int FARTHEST_SHIFT = 10;
+    private static final int FARTHEST_SHIFT = 1000;
 
     /** Rows mistakes are tried on. */
     private static final int ROWS = 400;
@@ -22,22 +22,21 @@ final class LikelyCause {
     /** A mistake explains the log when what it leaves is this many times the slack. */
     private static final double CLOSE = 2;
 
+    private final Compared compared;
     private final LoggedRates rates;
     private final LoggedRates few;
     private final Schedule intended;
     private final int first;
     private final double slack;
 
-    /**
-     * @param first row that does not follow
-     * @param slack largest |ΔLR| of a row that does
-     */
-    LikelyCause(LoggedRates rates, Schedule intended, int first, double slack) {
-        this.rates = rates;
+    /** @param compared at least one of its rows does not follow */
+    LikelyCause(Compared compared) {
+        this.compared = compared;
+        this.rates = compared.rates();
         this.few = rates.thinned(ROWS);
-        this.intended = intended;
-        this.first = first;
-        this.slack = slack;
+        this.intended = compared.intended();
+        this.first = compared.first().orElseThrow();
+        this.slack = compared.slack();
     }
 
     Cause find() {
@@ -49,6 +48,8 @@ final class LikelyCause {
                 this::factor,
                 this::floor,
                 this::stepUnit,
+                this::restarted,
+                this::passing,
                 this::recognised);
         return mistakes.map(Supplier::get)
                 .flatMap(Optional::stream)
@@ -64,13 +65,53 @@ final class LikelyCause {
                     return cause(
                             "shift",
                             "the log's step s has the LR of step s" + (shift > 0 ? "+" : "−") + distance + ": "
-                                    + (shift > 0
-                                            ? "the next step's LR is logged, or the schedule is ahead"
-                                            : "steps are counted from 1, or the schedule lags"));
+                                    + whyShifted(shift));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static String whyShifted(int shift) {
+        if (shift == 1) {
+            return "the next step's LR is logged, or the schedule is ahead (--offset 1 takes it so)";
+        }
+        return shift == -1
+                ? "steps are counted from 1, the warm-up starts at LR 0, or the schedule lags (--offset -1 takes it so)"
+                : "the scheduler's counter was not that of the steps";
+    }
+
+    /** LR'(s) = LR(s − r) from a step r on: the scheduler began anew there. */
+    private Optional<Cause> restarted() {
+        LoggedRates departed = departed();
+        long earliest = first == 0 ? 0 : rates.step(first - 1) + 1;
+        for (long start = departed.step(0); start >= Math.max(1, earliest); start--) {
+            long from = start;
+            if (explains(departed, CLOSE, step -> intended.at(step - from))) {
+                return cause(
+                        "restarted",
+                        "from step " + from + " on the schedule runs from its beginning again: the "
+                                + "scheduler's state was not restored");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** LR' = LR again after a few rows. */
+    private Optional<Cause> passing() {
+        int last = rates.size() - 1;
+        while (compared.follows(last)) {
+            last--;
+        }
+        boolean few = rates.step(first) > intended.warmupSteps()
+                && compared.off() <= Math.max(1, rates.size() / 20)
+                && last < rates.size() - 1;
+        return few
+                ? cause(
+                        "passing",
+                        compared.off() + (compared.off() == 1 ? " row is" : " rows are") + " off, up to step "
+                                + rates.step(last) + "; before and afterwards the LR follows")
+                : Optional.empty();
     }
 
     /** LR'(s) = LR(D) from the start of the decay D on. */
@@ -176,7 +217,7 @@ final class LikelyCause {
     /** LR' rises from below to LR after a step in the midst of the run, and follows it from then on. */
     private Optional<Cause> warmupAgain() {
         int last = first;
-        while (last < rates.size() && !follows(last)) {
+        while (last < rates.size() && !compared.follows(last)) {
             last++;
         }
         boolean rises = rates.step(first) > intended.warmupSteps() && last > first + 1 && last < rates.size();
@@ -184,6 +225,7 @@ final class LikelyCause {
             rises = rates.rate(row) >= rates.rate(row - 1);
         }
         LoggedRates rest = rates.rows(last, rates.size()).thinned(ROWS);
+        rises = rises && rates.rate(last - 1) > 1.5 * rates.rate(first);
         if (!rises || rates.rate(first) > intended.at(rates.step(first)) || !explains(rest, CLOSE, intended::at)) {
             return Optional.empty();
         }
@@ -193,22 +235,27 @@ final class LikelyCause {
                         + " until step " + rates.step(last) + ": a restart began the warm-up anew");
     }
 
-    private boolean follows(int row) {
-        return Math.abs(rates.rate(row) - intended.at(rates.step(row))) <= slack;
-    }
-
     /** How the schedule the log shows differs from the intended one. */
     private Optional<Cause> recognised() {
-        Optional<Schedule> found = RecognisedSchedule.of(rates, rates.lastStep());
-        if (found.isEmpty()) {
-            return Optional.empty();
+        Optional<Schedule> whole = RecognisedSchedule.of(rates, rates.lastStep());
+        if (whole.isEmpty()) {
+            return endedEarly();
         }
-        Schedule logged = found.get();
+        Schedule logged = whole.get();
         String shown = "the logged LR is that of " + logged.text();
         long near = Math.max(2, intended.steps() / 100);
         if (!near(logged.peak(), intended.peak())) {
             return cause(
                     "peak", shown + ": the peak is " + plain(logged.peak()) + " instead of " + plain(intended.peak()));
+        }
+        if (Math.abs(logged.warmupSteps() - intended.warmupSteps()) > Math.max(2, intended.warmupSteps() / 20)) {
+            return cause(
+                    "warm-up",
+                    shown + ": the warm-up takes " + logged.warmupSteps() + " steps instead of "
+                            + intended.warmupSteps());
+        }
+        if (Math.abs(logged.steps() - intended.steps()) > near && rates.lastStep() > logged.steps() - near) {
+            return cause("horizon", shown + ": it ends at step " + logged.steps() + " instead of " + intended.steps());
         }
         if (Math.abs(logged.decayStart() - intended.decayStart()) > near) {
             return cause(
@@ -216,10 +263,23 @@ final class LikelyCause {
                     shown + ": the decay starts at step " + logged.decayStart() + " instead of "
                             + intended.decayStart());
         }
-        if (Math.abs(logged.steps() - intended.steps()) > near && rates.lastStep() > intended.steps() - near) {
-            return cause("horizon", shown + ": it ends at step " + logged.steps() + " instead of " + intended.steps());
-        }
         return cause("shape", shown + ": the decay has another shape");
+    }
+
+    /** LR' of a schedule that was over before the log: its last LR is held. */
+    private Optional<Cause> endedEarly() {
+        int last = rates.size() - 1;
+        while (last > 0 && Math.abs(rates.rate(last - 1) - rates.lastRate()) <= slack / 2) {
+            last--;
+        }
+        LoggedRates before = rates.rows(0, last + 1);
+        Optional<Schedule> found = RecognisedSchedule.of(before, before.lastStep());
+        return found.isEmpty() || last == rates.size() - 1 || last == 0
+                ? Optional.empty()
+                : cause(
+                        "horizon",
+                        "the logged LR is that of " + found.get().text() + ", held to the end: the schedule "
+                                + "was over at step " + before.lastStep() + " instead of " + intended.steps());
     }
 
     private static boolean near(double one, double other) {

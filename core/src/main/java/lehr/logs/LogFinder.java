@@ -65,7 +65,10 @@ final class LogFinder {
         List<Path> folders = new ArrayList<>();
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
-                folders.add(entry);
+                // A link may lead out of the folder asked for, or back into it.
+                if (!Files.isSymbolicLink(entry)) {
+                    folders.add(entry);
+                }
             } else if (Files.isRegularFile(entry)) {
                 addFile(entry, joined);
             }
@@ -86,7 +89,13 @@ final class LogFinder {
     }
 
     private void addFile(Path file, Map<Dialect, List<Path>> joined) {
-        Sample sample = Sample.of(file);
+        Sample sample;
+        try {
+            sample = Sample.of(file);
+        } catch (LogFormatException fault) {
+            found.add(new FoundLog(new UnreadableLog(fault), LogSource.of(file)));
+            return;
+        }
         Dialect dialect = forced == null ? Dialects.of(sample).orElse(null) : forced;
         if (dialect == null || (forced == null && dialect.match(sample) < Dialect.GENERIC)) {
             return;

@@ -6,6 +6,9 @@ import lehr.schedule.Schedule;
 
 /** The LRs a run logged, by increasing step, to hold schedules against. */
 final class LoggedRates {
+    /** So many distinct LRs are not all round by chance. */
+    private static final int MANY = 50;
+
     private final long[] steps;
     private final double[] rates;
 
@@ -99,6 +102,10 @@ final class LoggedRates {
         double peak = peak();
         // Scaled so that six printed decimals of a peak of 3e-4 count as few.
         double scale = Math.pow(10, -Math.floor(Math.log10(peak)));
+        // A warm-up of round numbers shows few values, all round.
+        if (Arrays.stream(rates).distinct().limit(MANY).count() < MANY) {
+            return 0;
+        }
         double[] scaled = Arrays.stream(rates).map(rate -> rate * scale).toArray();
         return peak > 0 ? PrintedDigits.of(scaled).quantum() / scale : 0;
     }

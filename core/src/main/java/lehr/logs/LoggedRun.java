@@ -3,9 +3,11 @@ package lehr.logs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import lehr.curve.Run;
 import lehr.curve.Setting;
 import lehr.logs.RebuiltSchedule.Origin;
+import lehr.logs.dialect.LogColumn;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.source.LogFormatException;
 import lehr.schedule.Schedule;
@@ -105,6 +107,18 @@ public final class LoggedRun {
 
     public String id() {
         return description.run();
+    }
+
+    /** First step with a loss or an LR; 0 if there is none. */
+    public long firstStep() {
+        return LongStream.of(first(log.train()), first(log.val()), first(log.rates()))
+                .filter(step -> step >= 0)
+                .min()
+                .orElse(0);
+    }
+
+    private static long first(LogColumn column) {
+        return column.isEmpty() ? -1 : column.firstStep();
     }
 
     /** What a table and the log say of the run. */

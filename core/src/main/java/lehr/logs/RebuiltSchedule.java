@@ -59,6 +59,15 @@ record RebuiltSchedule(Schedule schedule, Origin origin, double difference, List
         return new RebuiltSchedule(schedule, other, difference, warnings);
     }
 
+    /** An end that comes after the log's is told by the shape alone. */
+    private RebuiltSchedule guessing(long lastStep) {
+        boolean guess = schedule.decayStart() < schedule.steps() && schedule.steps() > lastStep + lastStep / 50;
+        return guess
+                ? warning("the log ends at step " + lastStep + ", before the recognised schedule does, at "
+                        + schedule.steps() + ": its end is a guess")
+                : this;
+    }
+
     /** The same, with one more warning. */
     RebuiltSchedule warning(String sentence) {
         List<String> more = new ArrayList<>(warnings);
@@ -76,7 +85,7 @@ record RebuiltSchedule(Schedule schedule, Origin origin, double difference, List
         }
         Optional<Schedule> recognised = RecognisedSchedule.of(rates, lastStep);
         return recognised.isPresent()
-                ? of(Origin.RECOGNISED, rates, recognised.get())
+                ? of(Origin.RECOGNISED, rates, recognised.get()).guessing(lastStep)
                 : of(
                         Origin.LOGGED,
                         rates,

@@ -75,8 +75,14 @@ final class RecognisedSchedule {
         }
         List<Warmup> rises = List.of(
                 Warmup.linear(met + 1),
-                WarmupFit.find(rates, met, peak),
-                WarmupFit.find(rates, phases.firstAtPeak(), peak));
+                WarmupFit.findExact(rates, met, peak),
+                WarmupFit.findExact(rates, phases.firstAtPeak(), peak));
+        Optional<Warmup> exact = rises.stream()
+                .filter(rise -> WarmupFit.exact(rising(), rise, peak) <= EXACT * peak)
+                .findFirst();
+        if (exact.isPresent()) {
+            return exact.get();
+        }
         double least = rises.stream().mapToDouble(this::off).min().orElseThrow();
         return rises.stream()
                 .filter(rise -> off(rise) <= least + CLOSE * peak)
@@ -85,7 +91,11 @@ final class RecognisedSchedule {
     }
 
     private double off(Warmup rise) {
-        return WarmupFit.difference(rates.upTo(phases.firstAtPeak() + 1), rise, peak);
+        return WarmupFit.difference(rising(), rise, peak);
+    }
+
+    private LoggedRates rising() {
+        return rates.upTo(phases.firstAtPeak() + 1);
     }
 
     /** The schedule, or none when no known one comes within 1% of the peak at every logged row. */
@@ -98,8 +108,8 @@ final class RecognisedSchedule {
 
     /** The first of the candidates that follow the log as well as any does, but for what is hardly seen. */
     private Optional<Schedule> best() {
-        candidates().anyMatch(this::isExact);
-        return Optional.ofNullable(best);
+        Optional<Schedule> exact = candidates().filter(this::isExact).findFirst();
+        return exact.or(() -> Optional.ofNullable(best));
     }
 
     /** Whether no better one need be looked for; keeps it if it is the best so far. */
@@ -129,7 +139,7 @@ final class RecognisedSchedule {
                 drop < lastStep ? Stream.of(new TwoStage(peak, lastStep, warmup, drop, decay.rate(0))) : Stream.empty();
         LoggedRates shown = decay.thinned(DECAY_ROWS);
         Stream<Schedule> decays = Arrays.stream(finalRates())
-                .filter(finalRate -> finalRate <= rates.lastRate())
+                .filter(finalRate -> finalRate <= rates.lastRate() + EXACT / 10 * peak)
                 .boxed()
                 .flatMap(finalRate -> SHAPES.stream()
                         .filter(shape -> !(finalRate == 0 && shape.needsPositiveFinal()))
@@ -140,8 +150,21 @@ final class RecognisedSchedule {
     /** The last logged LR, usual ones below it, and what may be left to fall between the last row and the end. */
     private double[] finalRates() {
         double last = rates.lastRate();
+        double plain = WarmupFit.rounded(last, 4);
+        boolean isPlain = Math.abs(last - plain) <= EXACT / 10 * peak;
+        double first = last <= EXACT / 10 * peak ? 0 : isPlain ? plain : last;
         return new double[] {
-            last, 0, peak / 10, peak / 100, 0.98 * last, 0.95 * last, 0.9 * last, 0.8 * last, 0.5 * last, 0.2 * last
+            first,
+            last,
+            0,
+            peak / 10,
+            peak / 100,
+            0.98 * last,
+            0.95 * last,
+            0.9 * last,
+            0.8 * last,
+            0.5 * last,
+            0.2 * last
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import lehr.curve.Study;
 import lehr.logs.LogFinder.FoundLog;
 import lehr.logs.source.LogFormatException;
@@ -55,6 +56,18 @@ public final class StudyReader {
      * @throws LogFormatException if there is no log, no chosen run, or a log that cannot be read
      */
     public static List<LoggedRun> logs(Path path, LogOptions options) {
+        return logs(path, options, fault -> {
+            throw fault;
+        });
+    }
+
+    /**
+     * The chosen runs at {@code path}, their LR known or not; of logs that no table names, those that can be read.
+     *
+     * @param faults is told of each log that cannot be read and that no table names
+     * @throws LogFormatException if there is no log, no chosen run, or a log of a table that cannot be read
+     */
+    public static List<LoggedRun> logs(Path path, LogOptions options, Consumer<LogFormatException> faults) {
         List<RunTask> all = tasks(path, options);
         List<RunTask> chosen =
                 all.stream().filter(task -> task.mayMatch(options.filter())).toList();
@@ -62,8 +75,19 @@ public final class StudyReader {
                 .map(task -> CompletableFuture.supplyAsync(() -> task.read(options), options.executor()))
                 .toList();
         List<LoggedRun> runs = new ArrayList<>();
-        tasks.forEach(task -> runs.addAll(join(task)));
-        if (runs.isEmpty()) {
+        List<LogFormatException> unread = new ArrayList<>();
+        for (int task = 0; task < chosen.size(); task++) {
+            try {
+                runs.addAll(join(tasks.get(task)));
+            } catch (LogFormatException fault) {
+                if (chosen.get(task).description().isGiven()) {
+                    throw fault;
+                }
+                unread.add(fault);
+                faults.accept(fault);
+            }
+        }
+        if (runs.isEmpty() && unread.isEmpty()) {
             throw new LogFormatException(
                     path,
                     0,

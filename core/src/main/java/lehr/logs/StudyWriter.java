@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lehr.curve.Study;
@@ -140,7 +138,6 @@ public final class StudyWriter {
     private List<String> row(WrittenRun run, String name) throws IOException {
         Schedule schedule = run.schedule();
         boolean none = schedule == null;
-        SortedSet<Long> steps = run.steps();
         return List.of(
                 study,
                 run.id(),
@@ -153,7 +150,7 @@ public final class StudyWriter {
                 none ? "" : number(schedule.finalRate()),
                 none ? "" : Long.toString(schedule.warmupSteps()),
                 none ? "" : Long.toString(schedule.steps()),
-                steps.isEmpty() ? "" : Long.toString(steps.first()),
+                run.firstStep().isPresent() ? Long.toString(run.firstStep().getAsLong()) : "",
                 number(run.setting().tokensPerStep()),
                 run.parent(),
                 number(run.finalLoss()));
@@ -182,20 +179,12 @@ public final class StudyWriter {
     private static void writeLog(WrittenRun run, Path file) throws IOException {
         try (CsvWriter log = csv(file)) {
             log.writeRecord("step", "lr", "train_loss", "val_loss");
-            for (long step : run.steps()) {
-                log.writeRecord(
-                        Long.toString(step),
-                        run.schedule() == null ? "" : number(run.schedule().at(step)),
-                        loss(run.train(), step),
-                        loss(run.val(), step));
-            }
+            run.each((step, hasTrain, train, hasVal, val) -> log.writeRecord(
+                    Long.toString(step),
+                    run.schedule() == null ? "" : number(run.schedule().at(step)),
+                    hasTrain ? Double.toString(train) : "",
+                    hasVal ? Double.toString(val) : ""));
         }
-    }
-
-    /** A loss that is no number is written as such: the run diverged there. */
-    private static String loss(SortedMap<Long, Double> losses, long step) {
-        Double loss = losses.get(step);
-        return loss == null ? "" : Double.toString(loss);
     }
 
     private static String number(double value) {

@@ -16,6 +16,8 @@ final class WarmupFit {
     /** Shares of the peak: warm-ups whose largest differences are this close count as equally good. */
     private static final double TIE = 1e-3;
 
+    private static final double EXACT = 2e-5;
+
     private static final int[] SHIFTS = {0, -1, 1};
 
     private final LoggedRates rates;
@@ -48,6 +50,27 @@ final class WarmupFit {
 
     private double difference(Warmup warmup) {
         return difference(rates, warmup, peak);
+    }
+
+    /**
+     * The warm-up these rows follow to the letter, their steps being updates counted from 0; else the one that
+     * {@link #find} finds.
+     */
+    static Warmup findExact(LoggedRates rates, long steps, double peak) {
+        LoggedRates rising = rates.upTo(steps).thinned(200);
+        if (steps == 0 || rising.isEmpty()) {
+            return Warmup.linear(steps);
+        }
+        WarmupFit fit = new WarmupFit(rising, steps, peak);
+        return fit.candidates().stream()
+                .filter(warmup -> exact(rising, warmup, peak) <= EXACT * peak)
+                .findFirst()
+                .orElseGet(fit::best);
+    }
+
+    /** Largest |logged LR − warm-up|, then peak, step by step. */
+    static double exact(LoggedRates rates, Warmup warmup, double peak) {
+        return rates.difference(new Constant(peak, warmup.steps() + 1, warmup), 0);
     }
 
     /** Largest |logged LR − warm-up|, then peak, where the log may number its steps one higher or lower. */

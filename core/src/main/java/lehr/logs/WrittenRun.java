@@ -1,9 +1,6 @@
 package lehr.logs;
 
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.OptionalLong;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
@@ -17,8 +14,8 @@ import lehr.schedule.Schedule;
  * @param id of the run
  * @param setting model and batch
  * @param schedule null if it is unknown
- * @param train training loss by step, nats; NaN and infinities where the run diverged
- * @param val validation loss by step, nats
+ * @param train training loss by increasing step, nats; NaN and infinities where the run diverged
+ * @param val validation loss by increasing step, nats
  * @param parent run whose trunk it branched from, "" if none
  * @param finalLoss full validation pass after the last step, nats; NaN if unknown
  */
@@ -26,8 +23,8 @@ record WrittenRun(
         String id,
         Setting setting,
         Schedule schedule,
-        SortedMap<Long, Double> train,
-        SortedMap<Long, Double> val,
+        LogColumn train,
+        LogColumn val,
         String parent,
         double finalLoss) {
 
@@ -47,35 +44,50 @@ record WrittenRun(
                 run.id(),
                 run.description().setting(),
                 run.schedule().orElse(null),
-                losses(run.log().train()),
-                losses(run.log().val()),
+                run.log().train(),
+                run.log().val(),
                 run.description().parent(),
                 run.description().finalLoss());
     }
 
-    private static SortedMap<Long, Double> losses(Run run, LossKind kind) {
-        SortedMap<Long, Double> losses = new TreeMap<>();
+    private static LogColumn losses(Run run, LossKind kind) {
+        LogColumn losses = new LogColumn();
         run.curve(kind).ifPresent(curve -> {
             double[] values = curve.losses();
             for (int point = 0; point < values.length; point++) {
-                losses.put(curve.step(point), values[point]);
+                losses.add(curve.step(point), values[point], point);
             }
         });
         return losses;
     }
 
-    private static SortedMap<Long, Double> losses(LogColumn column) {
-        SortedMap<Long, Double> losses = new TreeMap<>();
-        for (int point = 0; point < column.size(); point++) {
-            losses.put(column.step(point), column.value(point));
-        }
-        return losses;
+    /** Takes what is logged at one step; NaN where {@code hasTrain} or {@code hasVal} says that nothing is. */
+    interface Rows {
+        void row(long step, boolean hasTrain, double trainLoss, boolean hasVal, double valLoss);
     }
 
-    /** All steps with a loss; that of the full validation pass is the last one. */
-    SortedSet<Long> steps() {
-        SortedSet<Long> steps = new TreeSet<>(train.keySet());
-        steps.addAll(val.keySet());
-        return steps;
+    /** Every step with a loss, in order. */
+    void each(Rows rows) {
+        int t = 0;
+        int v = 0;
+        while (t < train.size() || v < val.size()) {
+            long step = Math.min(step(train, t), step(val, v));
+            boolean hasTrain = step(train, t) == step;
+            boolean hasVal = step(val, v) == step;
+            rows.row(
+                    step, hasTrain, hasTrain ? train.value(t) : Double.NaN, hasVal, hasVal ? val.value(v) : Double.NaN);
+            t += hasTrain ? 1 : 0;
+            v += hasVal ? 1 : 0;
+        }
+    }
+
+    private static long step(LogColumn column, int point) {
+        return point < column.size() ? column.step(point) : Long.MAX_VALUE;
+    }
+
+    /** The first step with a loss; none if there is no loss. */
+    OptionalLong firstStep() {
+        long first = Math.min(step(train, 0), step(val, 0));
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 }

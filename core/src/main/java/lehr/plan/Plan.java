@@ -31,10 +31,23 @@ public record Plan(
         String law,
         Provenance provenance) {
     public Plan {
+        present("target", target);
+        present("recommended", recommended);
+        present("schedule", schedule);
+        present("ratios", ratios);
+        present("alternatives", alternatives);
+        present("opinions", opinions);
+        present("warnings", warnings);
         ratios = List.copyOf(ratios);
         alternatives = List.copyOf(alternatives);
         opinions = List.copyOf(opinions);
         warnings = List.copyOf(warnings);
+    }
+
+    private static void present(String field, Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing");
+        }
     }
 
     /** The same plan with another back-test as its evidence. */

@@ -1,12 +1,19 @@
 package lehr.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Titles and rows of text, for a page or a terminal; columns of numbers are found by their looks and set right. */
 public final class Table {
+    private static final Pattern NUMBER = Pattern.compile("|–.*|[+-]?\\d\\S*( [(±t].*)?");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069]");
+
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
+    private BitSet numeric;
 
     public Table(String... titles) {
         this.titles = List.of(titles);
@@ -21,7 +28,8 @@ public final class Table {
         if (cells.length != titles.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + titles.size() + " columns");
         }
-        rows.add(List.of(cells));
+        numeric = null;
+        rows.add(Arrays.stream(cells).map(Table::printable).toList());
         return this;
     }
 
@@ -39,7 +47,21 @@ public final class Table {
         return table;
     }
 
+    /** Text of a log may hold what a terminal obeys, and marks that turn the direction of writing. */
+    private static String printable(String cell) {
+        return UNPRINTABLE.matcher(cell).replaceAll("?");
+    }
+
+    /** Whether a column holds numbers; looked at once for all its rows. */
     boolean numeric(int column) {
-        return column > 0 && rows.stream().allMatch(row -> row.get(column).matches("|–.*|[+-]?\\d\\S*( [(±t].*)?"));
+        if (numeric == null) {
+            numeric = new BitSet();
+            for (int at = 1; at < titles.size(); at++) {
+                int one = at;
+                numeric.set(at, rows.stream().allMatch(row -> NUMBER.matcher(row.get(one))
+                        .matches()));
+            }
+        }
+        return numeric.get(column);
     }
 }

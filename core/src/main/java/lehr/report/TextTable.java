@@ -74,11 +74,25 @@ record TextTable(Glyphs glyphs, int width) {
     private String line(Table table, List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            String cell = cut(cells.get(column), widths[column]);
+            String cell = column == 0 ? cutWithin(cells.get(0), widths[0]) : cut(cells.get(column), widths[column]);
             String space = " ".repeat(widths[column] - length(cell));
             line.append(column == 0 ? "" : "  ").append(table.numeric(column) ? space + cell : cell + space);
         }
         return line.toString().stripTrailing() + "\n";
+    }
+
+    /** Names that begin alike are told apart by their ends. */
+    private String cutWithin(String cell, int most) {
+        int length = length(cell);
+        if (length <= most) {
+            return cell;
+        }
+        String sign = glyphs.spell("…");
+        int head = (most - sign.length()) / 2;
+        int tail = most - sign.length() - head;
+        return cell.substring(0, cell.offsetByCodePoints(0, head))
+                + sign
+                + cell.substring(cell.offsetByCodePoints(0, length - tail));
     }
 
     private String cut(String cell, int most) {

@@ -33,9 +33,9 @@ class RunWarningsTest {
         for (int step = 10; step <= 1000; step += 10) {
             rows.row(step);
             rows.train(3 + 7 / Math.sqrt(step));
-            rows.rate(Double.parseDouble(String.format(Locale.ROOT, "%.6f", 3e-5 * step / 1000)));
+            rows.rate(Double.parseDouble(String.format(Locale.ROOT, "%.6f", 9e-5 * step / 1000)));
         }
-        assertThat(warnings()).singleElement().asString().contains("LR is logged in steps of 1e-06, 3.3%");
+        assertThat(warnings()).singleElement().asString().contains("LR is logged in steps of 1e-06, 1.1%");
     }
 
     @Test
@@ -83,6 +83,6 @@ class RunWarningsTest {
     private List<String> warnings() {
         Path file = Path.of("log");
         return RunWarnings.of(
-                RunDescription.none(file, "log"), rows.log(LogSource.of(file), "test", ""), 3e-5, Double.NaN);
+                RunDescription.none(file, "log"), rows.log(LogSource.of(file), "test", ""), 9e-5, Double.NaN);
     }
 }

@@ -94,6 +94,56 @@ class ScheduleCheckTest {
     }
 
     @Test
+    void aSchedulerBegunAnew() {
+        assertCause(
+                check(step -> step < 5000 ? INTENDED.at(step) : INTENDED.at(step - 5000)),
+                "restarted",
+                "from step 5000 on");
+    }
+
+    @Test
+    void aFewWrongRows() {
+        assertCause(
+                check(step -> step < 5000 || step > 5040 ? INTENDED.at(step) : 1e-5),
+                "passing",
+                "5 rows are off, up to step 5040");
+    }
+
+    @Test
+    void aLongerWarmup() {
+        Schedule slow = Schedule.parse("wsd(peak=3e-4, steps=10000, warmup=1000, decay=0.2, shape=linear, final=3e-5)");
+        assertCause(check(slow::at), "warm-up", "takes 1000 steps instead of 200");
+        Schedule other = Schedule.parse("cosine(peak=3e-4, steps=10000, warmup=1000, final=0)");
+        Schedule cosine = Schedule.parse("cosine(peak=3e-4, steps=10000, warmup=200, final=0)");
+        ScheduleCheck check = check(rows(other::at), cosine);
+        assertCause(check, "warm-up", "takes 1000 steps instead of 200");
+    }
+
+    @Test
+    void aShiftHidesNoOtherMistake() {
+        assertCause(
+                check(step -> INTENDED.at(Math.max(0, Math.min(step, 8000) - 1))),
+                "no-decay",
+                "steps are off by one; apart");
+    }
+
+    @Test
+    void roundLearningRatesOfAWarmupAreNotRounded() {
+        LogRows rows = new LogRows();
+        for (long step = 0; step < 5000; step += 20) {
+            rows.row(step);
+            rows.rate(INTENDED.at(step) * 0.97);
+        }
+        assertThat(check(rows).follows()).isFalse();
+    }
+
+    @Test
+    void aScheduleThatWasOverEarly() {
+        Schedule half = Schedule.parse("wsd(peak=3e-4, steps=5000, warmup=200, decay=0.2, shape=linear, final=3e-5)");
+        assertCause(check(half::at), "horizon", "was over at step 5000 instead of 10000");
+    }
+
+    @Test
     void anotherDecay() {
         Schedule early = Schedule.parse("wsd(peak=3e-4, steps=10000, warmup=200, decay=0.4, shape=linear, final=3e-5)");
         assertCause(check(early::at), "decay-start", "at step 6000 instead of 8000");
@@ -141,8 +191,12 @@ class ScheduleCheckTest {
     }
 
     private static ScheduleCheck check(LogRows rows) {
+        return check(rows, INTENDED);
+    }
+
+    private static ScheduleCheck check(LogRows rows, Schedule intended) {
         Path file = Path.of("log");
         LoggedRun run = LoggedRun.of(RunDescription.none(file, "log"), rows.log(LogSource.of(file), "test", ""));
-        return ScheduleCheck.of(run, INTENDED, ScheduleCheck.TOLERANCE);
+        return ScheduleCheck.of(run, intended, 0, ScheduleCheck.TOLERANCE);
     }
 }

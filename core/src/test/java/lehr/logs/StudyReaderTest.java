@@ -66,7 +66,7 @@ class StudyReaderTest {
         file("runs.csv", "file,run\nlog.csv,r1\n");
         Run run = StudyReader.read(folder).runs().get(0);
         assertThat(run.setting()).isEqualTo(Setting.UNKNOWN);
-        assertThat(run.schedule().at(10)).isEqualTo(0.55);
+        assertThat(run.schedule().at(10)).isEqualTo(0.5);
         assertThat(run.schedule().at(25)).isEqualTo(1);
         assertThat(run.schedule().at(40)).isEqualTo(0.5);
         assertThat(run.quality().warnings()).isEmpty();

@@ -50,7 +50,7 @@ final class LogFinder {
         if (forced != null) {
             return forced;
         }
-        return Dialects.of(Sample.of(file))
+        return Dialects.of(sample(file))
                 .orElseThrow(() -> new LogFormatException(
                         file, 0, "no log of a known kind, expected one of docs/logs.md; --format forces one"));
     }
@@ -88,10 +88,18 @@ final class LogFinder {
                 .orElse(null);
     }
 
+    private static Sample sample(Path file) {
+        Sample sample = Sample.of(file);
+        if (sample.isTar()) {
+            throw new LogFormatException(file, 0, "is a tar archive, expected its files unpacked");
+        }
+        return sample;
+    }
+
     private void addFile(Path file, Map<Dialect, List<Path>> joined) {
         Sample sample;
         try {
-            sample = Sample.of(file);
+            sample = sample(file);
         } catch (LogFormatException fault) {
             found.add(new FoundLog(new UnreadableLog(fault), LogSource.of(file)));
             return;

@@ -44,6 +44,18 @@ class FitCommandTest {
                         "final_lr",
                         "final_loss",
                         "schedule",
+                        "schedule_origin",
+                        "schedule_difference",
+                        "lr_offset",
+                        "train_loss",
+                        "validations",
+                        "params",
+                        "tokens_per_step",
+                        "parent",
+                        "trainer",
+                        "rows",
+                        "superseded",
+                        "diverged",
                         "warnings");
         assertThat(json.at("/runs/1/run").asText()).isEqualTo("cosine");
         assertThat(json.at("/runs/1/points").asInt()).isEqualTo(100);

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CompletionException;
 import lehr.logs.source.LogFormatException;
+import lehr.logs.source.Printable;
 
 /**
  * How a command that threw ends.
@@ -78,7 +79,7 @@ record Failure(ExitCode exit, String line) {
 
     /** A message may quote what a broken file holds: no line breaks, no control characters, no megabytes. */
     static String oneLine(String text) {
-        String line = text.replaceAll("\\R", " ").replaceAll("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069]", "?");
+        String line = Printable.sentence(text.replaceAll("\\R", " "));
         if (line.length() <= LONGEST_LINE) {
             return line;
         }

@@ -3,8 +3,8 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lehr.logs.source.Printable;
 import lehr.report.Glyphs;
 import lehr.report.TextReport;
 import lehr.schedule.Schedule;
@@ -18,8 +18,6 @@ import picocli.CommandLine.Spec;
 abstract class LehrCommand implements Callable<Integer> {
     /** Steps core computes at once: a longer schedule fits in no memory. */
     static final long LONGEST = 10_000_000;
-
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069&&[^\\n\\t]]");
 
     private final Terminal terminal;
 
@@ -59,7 +57,7 @@ abstract class LehrCommand implements Callable<Integer> {
 
     void print(String line) {
         terminal.settle();
-        terminal.out().println(printable(line));
+        terminal.out().println(line);
     }
 
     /** Prints lines that end with a break themselves. */
@@ -70,12 +68,7 @@ abstract class LehrCommand implements Callable<Integer> {
 
     void warn(String line) {
         terminal.settle();
-        terminal.err().println("lehr: " + printable(line));
-    }
-
-    /** Names and notes of logs may hold what a terminal obeys, and marks that turn the direction of writing. */
-    private static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("?");
+        terminal.err().println("lehr: " + Printable.sentence(line));
     }
 
     /** The schedule a text form means; a table is read from the working folder. */

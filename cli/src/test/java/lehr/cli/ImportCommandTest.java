@@ -114,7 +114,9 @@ class ImportCommandTest {
         Launch launch = Launch.lehr("inspect", log.toString());
         assertThat(launch.done().out() + launch.err())
                 .doesNotContain("\u001b", "\u202e")
-                .contains("a?[31m?b");
+                .contains("a_[31m_b");
+        JsonNode json = Launch.lehr("inspect", log.toString(), "--json").done().json();
+        assertThat(json.at("/runs/0/file").asText()).as("data is exact").isEqualTo(log.toString());
     }
 
     @Test

@@ -50,7 +50,11 @@ final class LogFinder {
         if (forced != null) {
             return forced;
         }
-        return Dialects.of(sample(file))
+        Sample sample = Sample.of(file);
+        if (sample.isTar()) {
+            throw new LogFormatException(file, 0, "is a tar archive, expected its files unpacked");
+        }
+        return Dialects.of(sample)
                 .orElseThrow(() -> new LogFormatException(
                         file, 0, "no log of a known kind, expected one of docs/logs.md; --format forces one"));
     }
@@ -65,10 +69,7 @@ final class LogFinder {
         List<Path> folders = new ArrayList<>();
         for (Path entry : entries(folder)) {
             if (Files.isDirectory(entry)) {
-                // A link may lead out of the folder asked for, or back into it.
-                if (!Files.isSymbolicLink(entry)) {
-                    folders.add(entry);
-                }
+                folders.add(entry);
             } else if (Files.isRegularFile(entry)) {
                 addFile(entry, joined);
             }
@@ -88,20 +89,15 @@ final class LogFinder {
                 .orElse(null);
     }
 
-    private static Sample sample(Path file) {
-        Sample sample = Sample.of(file);
-        if (sample.isTar()) {
-            throw new LogFormatException(file, 0, "is a tar archive, expected its files unpacked");
-        }
-        return sample;
-    }
-
     private void addFile(Path file, Map<Dialect, List<Path>> joined) {
         Sample sample;
         try {
-            sample = sample(file);
+            sample = Sample.of(file);
         } catch (LogFormatException fault) {
             found.add(new FoundLog(new UnreadableLog(fault), LogSource.of(file)));
+            return;
+        }
+        if (sample.isTar()) {
             return;
         }
         Dialect dialect = forced == null ? Dialects.of(sample).orElse(null) : forced;
@@ -115,10 +111,14 @@ final class LogFinder {
         }
     }
 
-    /** A link to what lies beside it, such as W&B's {@code latest-run}, would tell that twice. */
-    private static boolean isAlias(Path entry, Path folder) {
+    /**
+     * A link to a folder may lead out of the one asked for, or back into it; a link to what lies beside it would tell
+     * that twice.
+     */
+    private static boolean isPassedOver(Path entry, Path folder) {
         try {
-            return Files.isSymbolicLink(entry) && entry.toRealPath().startsWith(folder.toRealPath());
+            return Files.isSymbolicLink(entry)
+                    && (Files.isDirectory(entry) || entry.toRealPath().startsWith(folder.toRealPath()));
         } catch (IOException e) {
             // A link to nothing.
             return true;
@@ -128,7 +128,7 @@ final class LogFinder {
     private static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .filter(entry -> !isAlias(entry, folder))
+                    .filter(entry -> !isPassedOver(entry, folder))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package lehr.logs;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import lehr.logs.source.Printable;
 
 /** The id of a run nobody named: its file's name, or its folder's where every run has a file of that name. */
 final class RunName {
@@ -17,14 +18,14 @@ final class RunName {
         String stem = stem(file);
         boolean common = COMMON.contains(stem.toLowerCase(Locale.ROOT)) || stem.contains("tfevents");
         String folder = common ? folder(file) : "";
-        return folder.isEmpty() ? stem : folder;
+        return Printable.name(folder.isEmpty() ? stem : folder);
     }
 
     /** The id of one of several runs whose files have one name. */
     static String withFolder(Path log) {
         Path file = log.toAbsolutePath().normalize();
         String folder = folder(file);
-        return folder.isEmpty() ? stem(file) : folder + "-" + stem(file);
+        return Printable.name(folder.isEmpty() ? stem(file) : folder + "-" + stem(file));
     }
 
     /** Name of the folder a file lies in, with the one above it where it is but a part of that; "" at the root. */

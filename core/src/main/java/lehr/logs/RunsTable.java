@@ -10,6 +10,7 @@ import lehr.curve.Setting;
 import lehr.logs.source.CsvTable;
 import lehr.logs.source.LogFormatException;
 import lehr.logs.source.Numbers;
+import lehr.logs.source.Printable;
 
 /** Reads {@code runs.csv}: one run a row, of whose columns only {@code run} and {@code file} must be there. */
 final class RunsTable {
@@ -80,7 +81,7 @@ final class RunsTable {
         return new RunDescription(
                 table.file(),
                 table.line(),
-                text("study"),
+                label("study"),
                 required("run"),
                 log(required("file")),
                 setting(),
@@ -92,7 +93,7 @@ final class RunsTable {
                 Numbers.fraction(table, table.column("decay_fraction")),
                 text("decay_shape"),
                 Numbers.step(table, table.column("first_step")),
-                text("parent"),
+                label("parent"),
                 finalLoss());
     }
 
@@ -100,12 +101,17 @@ final class RunsTable {
         double params = Numbers.positive(table, table.column("params"));
         double active = Numbers.positive(table, table.column("active_params"));
         double tokens = Numbers.positive(table, table.column("tokens_per_step"));
-        return new Setting(params, Double.isNaN(active) ? params : active, tokens, text("dataset"));
+        return new Setting(params, Double.isNaN(active) ? params : active, tokens, label("dataset"));
     }
 
     private double finalLoss() {
         int column = table.column("final_val_loss");
         return table.field(column).isEmpty() ? Double.NaN : Numbers.loss(table, column);
+    }
+
+    /** A word that is shown and never a path or a schedule. */
+    private String label(String column) {
+        return Printable.name(text(column));
     }
 
     private String text(String column) {
@@ -118,7 +124,7 @@ final class RunsTable {
             throw table.fault(column + " is empty, expected a " + (column.equals("run") ? "run id" : "path"));
         }
         // It is shown at a terminal, which would obey it.
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (!Printable.name(value).equals(value)) {
             throw table.fault(column + " holds a control character, expected a plain name");
         }
         return value;

@@ -1,7 +1,6 @@
 package lehr.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -9,7 +8,6 @@ import java.util.regex.Pattern;
 /** Titles and rows of text, for a page or a terminal; columns of numbers are found by their looks and set right. */
 public final class Table {
     private static final Pattern NUMBER = Pattern.compile("|–.*|[+-]?\\d\\S*( [(±t].*)?");
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{IsCc}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final List<String> titles;
     private final List<List<String>> rows = new ArrayList<>();
@@ -29,7 +27,7 @@ public final class Table {
             throw new IllegalArgumentException(cells.length + " cells for " + titles.size() + " columns");
         }
         numeric = null;
-        rows.add(Arrays.stream(cells).map(Table::printable).toList());
+        rows.add(List.of(cells));
         return this;
     }
 
@@ -45,11 +43,6 @@ public final class Table {
         Table table = new Table(titles.subList(0, columns).toArray(String[]::new));
         rows.forEach(row -> table.row(row.subList(0, columns).toArray(String[]::new)));
         return table;
-    }
-
-    /** Text of a log may hold what a terminal obeys, and marks that turn the direction of writing. */
-    private static String printable(String cell) {
-        return UNPRINTABLE.matcher(cell).replaceAll("?");
     }
 
     /** Whether a column holds numbers; looked at once for all its rows. */

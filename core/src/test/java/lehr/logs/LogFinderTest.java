@@ -1,11 +1,14 @@
 package lehr.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import lehr.logs.source.LogFormatException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,27 @@ class LogFinderTest {
         assertThat(Checkpoints.withoutCopies(out, all)).containsExactly(out.resolve("checkpoint-1000"));
         file("out/trainer_state.json", "{}");
         assertThat(Checkpoints.withoutCopies(out, all)).isEmpty();
+    }
+
+    @Test
+    void linksToFoldersAreNotFollowed() throws IOException {
+        file("in/a.csv", LOG);
+        file("out/b.csv", LOG);
+        Files.createSymbolicLink(folder.resolve("in/up"), folder);
+        Files.createSymbolicLink(folder.resolve("in/out"), folder.resolve("out"));
+        assertThat(StudyReader.logs(folder.resolve("in"), LogOptions.DEFAULTS)).hasSize(1);
+    }
+
+    @Test
+    void aTarIsRefusedByNameAndPassedOverInAFolder() throws IOException {
+        file("a.csv", LOG);
+        byte[] tar = new byte[1024];
+        System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+        Path archive = Files.write(folder.resolve("logs.tar"), tar);
+        assertThat(ids()).containsExactly("a");
+        assertThatThrownBy(() -> StudyReader.logs(archive, LogOptions.DEFAULTS))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("is a tar archive");
     }
 
     @Test

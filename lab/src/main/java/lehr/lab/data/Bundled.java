@@ -1,10 +1,13 @@
 package lehr.lab.data;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The corpora that come with Lehr, as text within the jars of other projects. */
 enum Bundled {
-    JAVA("java", new JavaSources());
+    JAVA("java", new JavaSources()),
+    ENGLISH("english", new EnglishTexts());
 
     private final String name;
     private final Documents documents;
@@ -15,16 +18,13 @@ enum Bundled {
     }
 
     static Optional<Bundled> named(String name) {
-        for (Bundled corpus : values()) {
-            if (corpus.name.equals(name)) {
-                return Optional.of(corpus);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values())
+                .filter(corpus -> corpus.name.equals(name))
+                .findAny();
     }
 
     static String names() {
-        return "java";
+        return Arrays.stream(values()).map(corpus -> corpus.name).collect(Collectors.joining(" or "));
     }
 
     Documents documents() {

@@ -49,8 +49,7 @@ final class DoctorCommand extends LehrCommand {
             table.row("GPU", "none");
         }
         machine.gpus()
-                .forEach(gpu ->
-                        table.row("GPU", gpu.name() + ", " + gib(gpu.memory()) + ", driver " + gpu.driver()));
+                .forEach(gpu -> table.row("GPU", gpu.name() + ", " + gib(gpu.memory()) + ", driver " + gpu.driver()));
         return table;
     }
 

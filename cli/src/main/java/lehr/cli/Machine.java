@@ -23,13 +23,7 @@ import java.util.stream.Stream;
  * @param gpus those the driver knows
  */
 record Machine(
-        String processor,
-        String vectors,
-        int cores,
-        long memory,
-        String maven,
-        List<Module> modules,
-        List<Gpu> gpus) {
+        String processor, String vectors, int cores, long memory, String maven, List<Module> modules, List<Gpu> gpus) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
     private static final long SECONDS_FOR_DRIVER = 10;
 

@@ -100,7 +100,7 @@ class CorporaTest {
     void aMissingCorpusIsSaid(String name) {
         assertThatThrownBy(() -> Corpora.open(name, BYTES))
                 .isInstanceOf(LogFormatException.class)
-                .hasMessage(name + ": no such file or folder, expected one that exists, or java or english");
+                .hasMessage(name + ": no such file or folder, expected one that exists, or english or java");
     }
 
     @Test

@@ -61,12 +61,14 @@ public final class Main {
     private static JsonNode request(BufferedReader in) throws IOException {
         String line = in.readLine();
         if (line == null) {
-            throw new IllegalArgumentException("the lab was started without a request, expected a line of JSON on stdin");
+            throw new IllegalArgumentException(
+                    "the lab was started without a request, expected a line of JSON on stdin");
         }
         return new ObjectMapper().readTree(line);
     }
 
     private static Training.Learners learners(String device) {
+        Engine.demand(device);
         return (recipe, vocabulary, lanes) -> {
             Engine.start();
             return new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, device);

@@ -46,8 +46,13 @@ final class Attention {
         return all.select(2, which).transpose(1, 2);
     }
 
-    /** e^(i·position·base^(−2c/channels)), {@code [context, 1, 1, channels/2]} complex (2104.09864). */
+    /** {@link #angles} as complex numbers, {@code [context, 1, 1, channels/2]}. */
     static Tensor turns(int context, int channels, Numbers numbers) {
+        return torch.view_as_complex(numbers.of(angles(context, channels), context, 1, 1, channels / 2, 2));
+    }
+
+    /** e^(i·position·base^(−2c/channels)), {@code [context][channels/2]} cosine and sine (2104.09864). */
+    static double[] angles(int context, int channels) {
         double[] pairs = new double[context * channels];
         for (int position = 0; position < context; position++) {
             for (int pair = 0; pair < channels / 2; pair++) {
@@ -56,6 +61,6 @@ final class Attention {
                 pairs[position * channels + 2 * pair + 1] = Math.sin(angle);
             }
         }
-        return torch.view_as_complex(numbers.of(pairs, context, 1, 1, channels / 2, 2));
+        return pairs;
     }
 }

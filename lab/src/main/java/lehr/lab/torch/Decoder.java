@@ -43,6 +43,11 @@ final class Decoder {
 
     /** Mean loss a token in nats, {@code [lanes]}. */
     Tensor losses(Tokens tokens, Losses losses) {
+        return each(tokens, losses).mean(1);
+    }
+
+    /** Loss of each token in nats, {@code [lanes, tokens]}. */
+    Tensor each(Tokens tokens, Losses losses) {
         int lanes = tokens.lanes();
         long perLane = tokens.targets().length / lanes;
         long vocabulary = embedding.size(1);
@@ -60,8 +65,7 @@ final class Decoder {
                         UNREDUCED,
                         IGNORED,
                         0)
-                .view(lanes, perLane)
-                .mean(1);
+                .view(lanes, perLane);
     }
 
     private Tensor turns(int context) {

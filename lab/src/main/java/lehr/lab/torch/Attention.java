@@ -1,5 +1,6 @@
 package lehr.lab.torch;
 
+import java.util.function.Function;
 import lehr.lab.model.Trunk;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -15,11 +16,11 @@ final class Attention {
     private final Tensor input;
     private final Tensor output;
 
-    Attention(Trunk shape, StackedWeights weights, String block) {
+    Attention(Trunk shape, Function<String, Tensor> weights, String block) {
         this.shape = shape;
-        gain = weights.of(block + ".attention.norm");
-        input = weights.of(block + ".attention.input");
-        output = weights.of(block + ".attention.output");
+        gain = weights.apply(block + ".attention.norm");
+        input = weights.apply(block + ".attention.input");
+        output = weights.apply(block + ".attention.output");
     }
 
     /**

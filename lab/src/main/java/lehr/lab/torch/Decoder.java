@@ -2,6 +2,7 @@ package lehr.lab.torch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
 import org.bytedeco.pytorch.Tensor;
@@ -24,12 +25,12 @@ final class Decoder {
     private final List<FeedForward> feedForward = new ArrayList<>();
     private Tensor turns;
 
-    Decoder(ModelShape shape, StackedWeights weights, List<ExpertBias> biases, Numbers numbers) {
+    Decoder(ModelShape shape, Function<String, Tensor> weights, List<ExpertBias> biases, Numbers numbers) {
         this.shape = shape;
         this.numbers = numbers;
-        embedding = weights.of("embedding");
-        head = weights.of(shape.trunk().tied() ? "embedding" : "head");
-        gain = weights.of("norm");
+        embedding = weights.apply("embedding");
+        head = weights.apply(shape.trunk().tied() ? "embedding" : "head");
+        gain = weights.apply("norm");
         for (int layer = 0; layer < shape.trunk().layers(); layer++) {
             String block = "blocks." + layer;
             attention.add(new Attention(shape.trunk(), weights, block));

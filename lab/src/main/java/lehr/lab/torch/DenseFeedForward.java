@@ -1,5 +1,6 @@
 package lehr.lab.torch;
 
+import java.util.function.Function;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -9,10 +10,10 @@ final class DenseFeedForward implements FeedForward {
     private final Tensor input;
     private final Tensor output;
 
-    DenseFeedForward(StackedWeights weights, String block) {
-        gain = weights.of(block + ".feed-forward.norm");
-        input = weights.of(block + ".feed-forward.input");
-        output = weights.of(block + ".feed-forward.output");
+    DenseFeedForward(Function<String, Tensor> weights, String block) {
+        gain = weights.apply(block + ".feed-forward.norm");
+        input = weights.apply(block + ".feed-forward.input");
+        output = weights.apply(block + ".feed-forward.output");
     }
 
     @Override

@@ -9,19 +9,35 @@ import java.util.List;
  */
 final class ExpertBias {
     private final int experts;
+    private final int firstLane;
+    private final int lanes;
     private final float[] values;
 
-    ExpertBias(int lanes, int experts) {
+    private ExpertBias(int experts, int firstLane, int lanes, float[] values) {
         this.experts = experts;
-        values = new float[lanes * experts];
+        this.firstLane = firstLane;
+        this.lanes = lanes;
+        this.values = values;
+    }
+
+    static ExpertBias zero(int lanes, int experts) {
+        return new ExpertBias(experts, 0, lanes, new float[lanes * experts]);
+    }
+
+    /** The same biases, seen by one lane alone. */
+    static List<ExpertBias> lane(List<ExpertBias> blocks, int lane) {
+        return blocks.stream()
+                .map(block -> new ExpertBias(block.experts, lane, 1, block.values))
+                .toList();
     }
 
     int lanes() {
-        return values.length / experts;
+        return lanes;
     }
 
+    /** {@code [lanes][experts]} one after another. */
     float[] values() {
-        return values;
+        return Arrays.copyOfRange(values, firstLane * experts, (firstLane + lanes) * experts);
     }
 
     /** @param loads tokens of one lane's experts */

@@ -1,6 +1,7 @@
 package lehr.lab.torch;
 
 import java.util.Optional;
+import java.util.function.Function;
 import lehr.lab.model.Balance;
 import lehr.lab.model.MixtureOfExperts;
 import org.bytedeco.pytorch.Scalar;
@@ -24,17 +25,17 @@ final class Experts implements FeedForward {
     private final Optional<Tensor> sharedInput;
     private final Optional<Tensor> sharedOutput;
 
-    Experts(MixtureOfExperts shape, StackedWeights weights, String block, ExpertBias bias, Numbers numbers) {
+    Experts(MixtureOfExperts shape, Function<String, Tensor> weights, String block, ExpertBias bias, Numbers numbers) {
         this.shape = shape;
         this.numbers = numbers;
         this.bias = bias;
-        gain = weights.of(block + ".feed-forward.norm");
-        router = weights.of(block + ".feed-forward.router");
-        input = weights.of(block + ".feed-forward.experts.input");
-        output = weights.of(block + ".feed-forward.experts.output");
+        gain = weights.apply(block + ".feed-forward.norm");
+        router = weights.apply(block + ".feed-forward.router");
+        input = weights.apply(block + ".feed-forward.experts.input");
+        output = weights.apply(block + ".feed-forward.experts.output");
         boolean shared = shape.shared() > 0;
-        sharedInput = shared ? Optional.of(weights.of(block + ".feed-forward.shared.input")) : Optional.empty();
-        sharedOutput = shared ? Optional.of(weights.of(block + ".feed-forward.shared.output")) : Optional.empty();
+        sharedInput = shared ? Optional.of(weights.apply(block + ".feed-forward.shared.input")) : Optional.empty();
+        sharedOutput = shared ? Optional.of(weights.apply(block + ".feed-forward.shared.output")) : Optional.empty();
     }
 
     @Override

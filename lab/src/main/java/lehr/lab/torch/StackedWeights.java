@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import lehr.lab.model.Weight;
 import org.bytedeco.javacpp.PointerScope;
@@ -66,6 +67,11 @@ final class StackedWeights {
             throw new IllegalArgumentException("no weight is called " + name);
         }
         return view;
+    }
+
+    /** The same numbers, of one lane alone, {@code [1, …the weight's shape]}. */
+    Function<String, Tensor> lane(int lane) {
+        return name -> of(name).detach().narrow(0, lane, 1);
     }
 
     Tensor values() {

@@ -7,19 +7,16 @@ package lehr.lab.torch;
  * @param targets each the token after its input
  */
 record Tokens(int lanes, int context, long[] inputs, long[] targets) {
-    /**
-     * @param windows {@code [lanes][batch][context + 1]} one after another, or {@code [batch][context + 1]} that every
-     *     lane reads
-     */
-    static Tokens of(int[] windows, int lanes, int batch, boolean shared) {
-        int length = windows.length / (shared ? batch : lanes * batch);
+    /** @param windows {@code [lanes][batch][context + 1]} one after another */
+    static Tokens of(int[] windows, int lanes, int batch) {
+        int length = windows.length / (lanes * batch);
         int context = length - 1;
         long[] inputs = new long[lanes * batch * context];
         long[] targets = new long[inputs.length];
         for (int at = 0; at < inputs.length; at++) {
             int from = at / context * length + at % context;
-            inputs[at] = windows[from % windows.length];
-            targets[at] = windows[(from + 1) % windows.length];
+            inputs[at] = windows[from];
+            targets[at] = windows[from + 1];
         }
         return new Tokens(lanes, context, inputs, targets);
     }

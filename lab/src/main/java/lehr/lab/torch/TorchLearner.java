@@ -21,6 +21,7 @@ public final class TorchLearner implements Learner {
     private final StackedWeights weights;
     private final List<ExpertBias> biases;
     private final Decoder decoder;
+    private final List<Decoder> alone;
     private final AdamW optimizer;
 
     /**
@@ -36,11 +37,14 @@ public final class TorchLearner implements Learner {
         this.lanes = lanes;
         weights = new StackedWeights(shape.weights(vocabulary), lanes, numbers);
         biases = shape instanceof MixtureOfExperts mixture
-                ? Stream.generate(() -> new ExpertBias(lanes, mixture.experts()))
+                ? Stream.generate(() -> ExpertBias.zero(lanes, mixture.experts()))
                         .limit(shape.trunk().layers())
                         .toList()
                 : List.of();
-        decoder = new Decoder(shape, weights, biases, numbers);
+        decoder = new Decoder(shape, weights::of, biases, numbers);
+        alone = IntStream.range(0, lanes)
+                .mapToObj(lane -> new Decoder(shape, weights.lane(lane), ExpertBias.lane(biases, lane), numbers))
+                .toList();
         optimizer = new AdamW(constants, weights, lanes, numbers);
     }
 
@@ -53,7 +57,7 @@ public final class TorchLearner implements Learner {
     public Update step(int[] windows, int batch, double[] rates, double[] annealing) {
         try (PointerScope scope = new PointerScope()) {
             Losses losses = new Losses();
-            Tensor each = decoder.losses(Tokens.of(windows, lanes, batch, false), losses);
+            Tensor each = decoder.losses(Tokens.of(windows, lanes, batch), losses);
             weights.differentiate(losses.plus(each.sum()));
             double[] norms;
             try (NoGradGuard unrecorded = new NoGradGuard()) {
@@ -86,10 +90,12 @@ public final class TorchLearner implements Learner {
     }
 
     @Override
-    public double[] loss(int[] windows, int batch) {
+    public double loss(int lane, int[] windows, int batch) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard unrecorded = new NoGradGuard()) {
-            return Numbers.doubles(decoder.losses(Tokens.of(windows, lanes, batch, true), new Losses()));
+            return alone.get(lane)
+                    .losses(Tokens.of(windows, 1, batch), new Losses())
+                    .item_double();
         }
     }
 

@@ -54,4 +54,31 @@ public record Job(
     public Path result() {
         return folder.resolve("result.json");
     }
+
+    /** All that decides the numbers of a run: a checkpoint of any other is refused. */
+    String fingerprint() {
+        return branchFingerprint() + ", schedule " + schedule.text();
+    }
+
+    /** All that decides the numbers of a run apart from its schedule. */
+    String branchFingerprint() {
+        return "model " + recipe.model().text() + ", data " + recipe.data() + " in " + recipe.tokenizer() + ", batch "
+                + recipe.batch() + ", context " + recipe.context() + ", seed " + seed + ", " + recipe.optimizer();
+    }
+
+    Checkpoint fits(Checkpoint checkpoint, Path file) throws UnusableState {
+        same(checkpoint.fingerprint(), fingerprint(), file);
+        return checkpoint;
+    }
+
+    State fitsBranch(Checkpoint checkpoint, Path file) throws UnusableState {
+        same(checkpoint.fingerprint(), branchFingerprint(), file);
+        return checkpoint.state();
+    }
+
+    private static void same(String found, String expected, Path file) throws UnusableState {
+        if (!found.equals(expected)) {
+            throw new UnusableState(file + ": of a run with " + found + ", expected " + expected);
+        }
+    }
 }

@@ -21,8 +21,8 @@ public interface Learner extends AutoCloseable {
      */
     Update step(int[] windows, int batch, double[] rates, double[] annealing);
 
-    /** Mean loss in nats a token of each lane on the same windows, {@code [batch][context + 1]}; changes nothing. */
-    double[] loss(int[] windows, int batch);
+    /** Mean loss in nats a token of one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
+    double loss(int lane, int[] windows, int batch);
 
     State read(int lane);
 

@@ -24,15 +24,15 @@ record Difference(SweepFile earlier, SweepFile sweep) {
             throw new LogFormatException(
                     out,
                     0,
-                    "was begun with a sweep of which " + gone.size() + " of " + earlier.runs().size()
+                    "was begun with a sweep of which " + gone.size() + " of "
+                            + earlier.runs().size()
                             + " runs are gone (" + String.join(", ", some) + (gone.size() > SHOWN ? ", …" : "")
                             + "), expected all of them, and new ones if you like, or another folder");
         }
     }
 
     private static List<Object> common(SweepFile sweep) {
-        return List.of(
-                sweep.name(), sweep.data(), sweep.tokenizer(), sweep.context(), sweep.warmup(), sweep.pace());
+        return List.of(sweep.name(), sweep.data(), sweep.tokenizer(), sweep.context(), sweep.warmup(), sweep.pace());
     }
 
     private static String words(SweepFile sweep) {

@@ -107,5 +107,4 @@ public record Grid(
         }
         return new WarmupStableDecay(peak, horizon, Warmup.linear(warmup), decay, shape, finalShare * peak);
     }
-
 }

@@ -19,8 +19,7 @@ record JsonFields(String path, JsonNode node) {
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!Arrays.asList(keys).contains(name)) {
-                throw new PlacedException(
-                        at(name) + " is no field here, expected " + String.join(", ", keys));
+                throw new PlacedException(at(name) + " is no field here, expected " + String.join(", ", keys));
             }
         }
     }

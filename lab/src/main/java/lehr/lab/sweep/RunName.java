@@ -1,5 +1,6 @@
 package lehr.lab.sweep;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,8 +46,7 @@ record RunName(String data, long warmup) {
 
     private String common(Recipe recipe, long seed, Schedule schedule) {
         String other = recipe.data().equals(data) ? "" : "-" + corpus(recipe.data());
-        return model(recipe.model()) + other + "-lr" + ShortestDecimal.of(schedule.peak()) + "-b" + recipe.batch()
-                + "-s" + seed;
+        return model(recipe.model()) + other + "-lr" + plain(schedule.peak()) + "-b" + recipe.batch() + "-s" + seed;
     }
 
     private static String corpus(String data) {
@@ -69,17 +69,16 @@ record RunName(String data, long warmup) {
     }
 
     private String form(Schedule schedule) {
-        boolean usual = schedule instanceof Annealed annealed && annealed.warmup().equals(Warmup.linear(warmup));
+        boolean usual =
+                schedule instanceof Annealed annealed && annealed.warmup().equals(Warmup.linear(warmup));
         String share = share(schedule.finalRate() / schedule.peak());
         if (usual && schedule instanceof WarmupStableDecay decay) {
-            return "wsd" + ShortestDecimal.of(decay.decay()) + shape(decay.shape()) + share;
+            return "wsd" + plain(decay.decay()) + shape(decay.shape()) + share;
         }
         if (usual && (schedule instanceof Cosine || schedule instanceof Linear)) {
             return kind(schedule) + share;
         }
-        return usual && schedule instanceof Constant
-                ? "constant"
-                : kind(schedule) + "-" + hash(schedule.text());
+        return usual && schedule instanceof Constant ? "constant" : kind(schedule) + "-" + hash(schedule.text());
     }
 
     private static String kind(Schedule schedule) {
@@ -93,7 +92,11 @@ record RunName(String data, long warmup) {
     /** The LR at the horizon over the peak, where it is not 0. */
     private static String share(double share) {
         double rounded = Math.rint(share * 1e6) / 1e6;
-        return share == 0 ? "" : "-f" + ShortestDecimal.of(rounded);
+        return share == 0 ? "" : "-f" + plain(rounded);
+    }
+
+    private static String plain(double number) {
+        return new BigDecimal(ShortestDecimal.of(number)).toPlainString();
     }
 
     private static String hash(String text) {

@@ -31,11 +31,12 @@ public record ScheduleForm(String text) {
     }
 
     private static Schedule filled(String text, double peak, long steps, long warmup, double last) {
-        String whole = switch (text) {
-            case "constant" -> "constant(peak={peak}, steps={steps}, warmup={warmup})";
-            case "cosine", "linear" -> text + "(peak={peak}, steps={steps}, warmup={warmup}, final={final})";
-            default -> text;
-        };
+        String whole =
+                switch (text) {
+                    case "constant" -> "constant(peak={peak}, steps={steps}, warmup={warmup})";
+                    case "cosine", "linear" -> text + "(peak={peak}, steps={steps}, warmup={warmup}, final={final})";
+                    default -> text;
+                };
         return Schedule.parse(whole.replace("{peak}", ShortestDecimal.of(peak))
                 .replace("{steps}", Long.toString(steps))
                 .replace("{warmup}", Long.toString(warmup))

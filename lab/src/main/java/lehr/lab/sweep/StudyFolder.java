@@ -67,8 +67,7 @@ final class StudyFolder {
         }
         RunsFile.write(draft.resolve("runs.csv"), sweep.name(), rows);
         Files.writeString(draft.resolve("sweep.json"), SweepWriter.write(sweep));
-        Files.writeString(
-                draft.resolve("provenance.json"), new SweepProvenance(sweep, plan, results, request).json());
+        Files.writeString(draft.resolve("provenance.json"), new SweepProvenance(sweep, plan, results, request).json());
         publish(draft);
     }
 
@@ -83,7 +82,14 @@ final class StudyFolder {
         results.put(run.id(), result);
         Job job = run.job();
         Job told = new Job(
-                run.id(), job.recipe(), job.seed(), run.schedule(), Optional.empty(), List.of(), job.folder(), job.pace());
+                run.id(),
+                job.recipe(),
+                job.seed(),
+                run.schedule(),
+                Optional.empty(),
+                List.of(),
+                job.folder(),
+                job.pace());
         rows.add(new RunsFile.Row(
                 told,
                 run.id(),

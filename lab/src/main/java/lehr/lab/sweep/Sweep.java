@@ -33,10 +33,8 @@ public final class Sweep {
      */
     public int run() throws IOException {
         SweepFile sweep = SweepReader.read(request.file());
-        int most = sweep.runs().stream()
-                .mapToInt(run -> lanes(run.recipe()))
-                .max()
-                .orElseThrow();
+        int most =
+                sweep.runs().stream().mapToInt(run -> lanes(run.recipe())).max().orElseThrow();
         return run(sweep, WorkerCommand.lab(most, request.device()));
     }
 
@@ -65,7 +63,8 @@ public final class Sweep {
                 request.tree().isPresent() ? plan.tree(request.tree().getAsInt()) : plan.jobs();
         Progress progress = new Progress(err, request.terminal(), System::nanoTime, jobs);
         try (Coordinator coordinator = new Coordinator(command, this::lanes, work.talk(), progress)) {
-            Map<String, String> lost = coordinator.run(jobs, request.processes()).lost();
+            Map<String, String> lost =
+                    coordinator.run(jobs, request.processes()).lost();
             lost.forEach((job, reason) -> err.println(job + ": " + reason));
             return DONE;
         }

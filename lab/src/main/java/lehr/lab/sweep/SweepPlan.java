@@ -114,9 +114,7 @@ public record SweepPlan(List<PlannedJob> jobs, List<StudyRun> runs) {
             jobs.add(planned(trunk, Optional.empty(), 0));
             boolean isWanted = branches.stream().anyMatch(run -> run.schedule().equals(constant));
             runs.add(new StudyRun(id, trunk, constant, Optional.empty(), isWanted));
-            branches.stream()
-                    .filter(run -> !run.schedule().equals(constant))
-                    .forEach(run -> branch(run, trunk));
+            branches.stream().filter(run -> !run.schedule().equals(constant)).forEach(run -> branch(run, trunk));
         }
 
         private void branch(WantedRun run, Job trunk) {
@@ -134,7 +132,8 @@ public record SweepPlan(List<PlannedJob> jobs, List<StudyRun> runs) {
         private PlannedJob planned(Job job, Optional<Job> trunk, long forkStep) {
             long parameters = job.recipe().model().parameters(vocabulary);
             long active = job.recipe().model().activeParameters(vocabulary);
-            return new PlannedJob(job, trunk, forkStep, 6.0 * active * job.recipe().tokensPerStep(), parameters);
+            return new PlannedJob(
+                    job, trunk, forkStep, 6.0 * active * job.recipe().tokensPerStep(), parameters);
         }
 
         private Job job(String id, WantedRun run, Schedule schedule, Optional<Path> parent, List<Long> keep) {

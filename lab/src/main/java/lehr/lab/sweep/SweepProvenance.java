@@ -36,7 +36,9 @@ record SweepProvenance(SweepFile sweep, SweepPlan plan, Map<String, Result> resu
         ArrayNode diverged = node.putArray("diverged");
         results.forEach((run, result) -> {
             if (result.diverged()) {
-                diverged.addObject().put("run", run).put("step", result.divergedAt().getAsLong());
+                diverged.addObject()
+                        .put("run", run)
+                        .put("step", result.divergedAt().getAsLong());
             }
         });
         try {

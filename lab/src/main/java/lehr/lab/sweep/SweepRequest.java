@@ -1,5 +1,6 @@
 package lehr.lab.sweep;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -53,6 +54,38 @@ public record SweepRequest(
             throw new IllegalArgumentException(
                     "tokens per second are " + tokensPerSecond.getAsDouble() + ", expected above 0");
         }
+    }
+
+    /**
+     * The request as {@code lehr} sends it.
+     *
+     * @throws IllegalArgumentException if it lacks something
+     */
+    public static SweepRequest read(JsonNode node, Platform platform) {
+        return new SweepRequest(
+                Path.of(field(node, "file").asText()),
+                Path.of(field(node, "out").asText()),
+                field(node, "workers").asInt(),
+                field(node, "lanes").asInt(),
+                field(node, "device").asText(),
+                node.path("dry_run").asBoolean(),
+                node.path("keep_states").asBoolean(),
+                node.path("partial").asBoolean(),
+                node.hasNonNull("tree") ? OptionalInt.of(node.get("tree").asInt()) : OptionalInt.empty(),
+                node.path("emit").asText().equals("slurm"),
+                node.hasNonNull("tokens_per_second")
+                        ? OptionalDouble.of(node.get("tokens_per_second").asDouble())
+                        : OptionalDouble.empty(),
+                node.path("terminal").asBoolean(),
+                node.path("json").asBoolean(),
+                platform);
+    }
+
+    private static JsonNode field(JsonNode node, String name) {
+        if (!node.hasNonNull(name)) {
+            throw new IllegalArgumentException("the request for a sweep has no " + name + ", expected it");
+        }
+        return node.get(name);
     }
 
     int processes() {

@@ -141,7 +141,9 @@ final class WorkFolder implements AutoCloseable {
     /** Trunks whose kept states are gone but wanted again start anew. */
     void forgetUnusable(SweepPlan plan) throws IOException {
         for (PlannedJob job : plan.jobs()) {
-            if (!job.isDone() && !job.isReady() && Files.exists(job.trunk().orElseThrow().result())) {
+            if (!job.isDone()
+                    && !job.isReady()
+                    && Files.exists(job.trunk().orElseThrow().result())) {
                 Path result = job.trunk().orElseThrow().result();
                 if (!Result.read(result).diverged()) {
                     delete(job.trunk().orElseThrow().folder());

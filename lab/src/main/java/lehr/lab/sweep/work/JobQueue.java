@@ -46,8 +46,7 @@ final class JobQueue {
 
     /** Takes the ready job that most hangs on. */
     Optional<PlannedJob> take(Recipe recipe) {
-        Optional<PlannedJob> job = ready()
-                .filter(one -> one.job().recipe().equals(recipe) && !isSuspect(one))
+        Optional<PlannedJob> job = ready().filter(one -> one.job().recipe().equals(recipe) && !isSuspect(one))
                 .max(Comparator.comparingDouble(one -> chains.get(one.id())));
         job.ifPresent(one -> waiting.remove(one.id()));
         return job;

@@ -9,9 +9,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import lehr.fit.Platform;
 import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
+import lehr.lab.sweep.Sweep;
+import lehr.lab.sweep.SweepRequest;
 import lehr.lab.torch.Engine;
 import lehr.lab.torch.TorchLearner;
 import lehr.lab.train.Train;
@@ -53,6 +56,10 @@ public final class Main {
             JsonNode request = request(in);
             return new Train(request, out, err)
                     .run(learners(request.path("device").asText()), corpora());
+        }
+        if (args.length == 2 && args[0].equals("sweep")) {
+            JsonNode request = new ObjectMapper().readTree(args[1]);
+            return new Sweep(SweepRequest.read(request, Platform.UNSTATED), out, err).run();
         }
         throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
     }

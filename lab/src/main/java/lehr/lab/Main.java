@@ -57,9 +57,8 @@ public final class Main {
             return new Train(request, out, err)
                     .run(learners(request.path("device").asText()), corpora());
         }
-        if (args.length == 2 && args[0].equals("sweep")) {
-            JsonNode request = new ObjectMapper().readTree(args[1]);
-            return new Sweep(SweepRequest.read(request, Platform.UNSTATED), out, err).run();
+        if (args.length == 1 && args[0].equals("sweep")) {
+            return new Sweep(SweepRequest.read(request(in), Platform.UNSTATED), out, err).run();
         }
         throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
     }

@@ -22,7 +22,7 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
     /** Reads the runs chosen; {@code wanted} may be null for the loss that all of them log. */
     static StudyCurves read(Path path, RunFilter filter, LossKind wanted) {
         Study study = StudyReader.read(path, filter, Workers.ALL);
-        LossKind kind = wanted == null ? usual(study) : wanted;
+        LossKind kind = wanted == null ? study.usualLoss() : wanted;
         List<Curve> curves =
                 study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();
         if (curves.isEmpty()) {
@@ -65,16 +65,5 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
             }
         }
         return remarks;
-    }
-
-    /** The first loss that every run logs; else the one that most do. */
-    private static LossKind usual(Study study) {
-        LossKind most = LossKind.TRAIN;
-        for (LossKind kind : LossKind.values()) {
-            if (study.curves(kind).size() > study.curves(most).size()) {
-                most = kind;
-            }
-        }
-        return most;
     }
 }

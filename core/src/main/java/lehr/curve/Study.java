@@ -25,4 +25,15 @@ public record Study(String name, List<Run> runs) {
     public List<Curve> curves(LossKind kind) {
         return runs.stream().flatMap(run -> run.curve(kind).stream()).toList();
     }
+
+    /** The first loss that every run logs; else the one that most do. */
+    public LossKind usualLoss() {
+        LossKind most = LossKind.TRAIN;
+        for (LossKind kind : LossKind.values()) {
+            if (curves(kind).size() > curves(most).size()) {
+                most = kind;
+            }
+        }
+        return most;
+    }
 }

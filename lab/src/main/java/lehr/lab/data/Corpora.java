@@ -3,7 +3,9 @@ package lehr.lab.data;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import lehr.logs.source.LogFormatException;
 
 /** Opens a corpus by its name, or by the path of text, JSON lines or token files. */
@@ -11,7 +13,16 @@ public final class Corpora {
     /** The field of a JSON line that most collections keep their text in. */
     public static final String TEXT_FIELD = "text";
 
+    /** Those that come with Lehr, as text within the jars of other projects. */
+    private static final Map<String, Documents> BUNDLED =
+            Map.of("java", new JavaSources(), "english", new EnglishTexts());
+
     private Corpora() {}
+
+    /** Names of the bundled corpora. */
+    public static Set<String> names() {
+        return new TreeSet<>(BUNDLED.keySet());
+    }
 
     /** As {@link #open(String, Tokenizer, String)} with the field {@value #TEXT_FIELD}. */
     public static Corpus open(String nameOrPath, Tokenizer tokenizer) {
@@ -26,9 +37,9 @@ public final class Corpora {
      * @throws LogFormatException if there is no such corpus, nothing in it, or something else than expected
      */
     public static Corpus open(String nameOrPath, Tokenizer tokenizer, String field) {
-        Optional<Bundled> bundled = Bundled.named(nameOrPath);
-        if (bundled.isPresent()) {
-            return encoded(nameOrPath, bundled.get().documents(), tokenizer);
+        Documents bundled = BUNDLED.get(nameOrPath);
+        if (bundled != null) {
+            return encoded(nameOrPath, bundled, tokenizer);
         }
         Path path = path(nameOrPath);
         if (TokenFile.isOne(path)) {
@@ -47,7 +58,9 @@ public final class Corpora {
             throw new LogFormatException(Path.of("data"), 0, "no path: " + e.getMessage() + ", expected a path");
         }
         throw new LogFormatException(
-                Path.of(name), 0, "no such file or folder, expected one that exists, or " + Bundled.names());
+                Path.of(name),
+                0,
+                "no such file or folder, expected one that exists, or " + String.join(" or ", names()));
     }
 
     private static Corpus encoded(String name, Documents documents, Tokenizer tokenizer) {

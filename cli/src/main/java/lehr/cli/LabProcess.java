@@ -152,7 +152,8 @@ final class LabProcess {
         words.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         words.add("-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "lehr-lab-%p.log"));
         if (Runtime.version().feature() >= 24) {
-            words.add("--enable-native-access=ALL-UNNAMED");
+            // The engine's binding loads native code and reads memory in a way that newer JVMs warn of.
+            words.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
         words.addAll(List.of("-cp", classPath(), MAIN, command));
         return words;

@@ -5,6 +5,7 @@ import lehr.lab.model.Trunk;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** softmax(q·kᵀ/√channels, causal)·v per head, with rotary positions, added to the residual stream. */
@@ -34,16 +35,24 @@ final class Attention {
         int heads = shape.heads();
         int channels = shape.headWidth();
         Tensor all = Pieces.product(Pieces.normalized(x), gain, input).view(windows, context, 3, heads, channels);
-        Tensor turned = torch.view_as_complex(all.narrow(2, 0, 2).unflatten(-1, channels / 2, 2))
+        TensorVector parts = all.split(new long[] {2, 1}, 2);
+        Tensor turned = torch.view_as_complex(parts.get(0).unflatten(-1, channels / 2, 2))
                 .mul(turns);
-        Tensor both = torch.view_as_real(turned).flatten(-2, -1);
+        TensorVector both = torch.view_as_real(turned).flatten(-2, -1).unbind(2);
         Tensor mixed = torch.scaled_dot_product_attention(
-                head(both, 0), head(both, 1), head(all, 2), new TensorOptional(), 0, true, new DoubleOptional(), false);
+                byHead(both.get(0)),
+                byHead(both.get(1)),
+                byHead(parts.get(1).squeeze(2)),
+                new TensorOptional(),
+                0,
+                true,
+                new DoubleOptional(),
+                false);
         return torch.baddbmm(x, mixed.transpose(1, 2).reshape(lanes, x.size(1), shape.width()), output);
     }
 
-    private static Tensor head(Tensor all, long which) {
-        return all.select(2, which).transpose(1, 2);
+    private static Tensor byHead(Tensor part) {
+        return part.transpose(1, 2);
     }
 
     /** {@link #angles} as complex numbers, {@code [context, 1, 1, channels/2]}. */

@@ -49,7 +49,8 @@ final class Built {
     void differentiate() {
         try (PointerScope scope = new PointerScope()) {
             Losses losses = new Losses();
-            weights.differentiate(losses.plus(decoder.losses(tokens, losses).sum()));
+            Forecast forecast = decoder.forecast(tokens, losses);
+            weights.differentiate(forecast.logits(), forecast.gradient(), losses.auxiliary());
         }
     }
 
@@ -57,7 +58,11 @@ final class Built {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard unrecorded = new NoGradGuard()) {
             Losses losses = new Losses();
-            return losses.plus(decoder.losses(tokens, losses).sum()).item_double();
+            double loss = decoder.forecast(tokens, losses).means().sum().item_double();
+            return loss
+                    + losses.auxiliary().stream()
+                            .mapToDouble(Tensor::item_double)
+                            .sum();
         }
     }
 
@@ -65,7 +70,8 @@ final class Built {
     double[] each(int[] windows, int batch) {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard unrecorded = new NoGradGuard()) {
-            return Numbers.doubles(decoder.each(Tokens.of(windows, 1, batch), new Losses()));
+            return Numbers.doubles(
+                    decoder.forecast(Tokens.of(windows, 1, batch), new Losses()).losses());
         }
     }
 

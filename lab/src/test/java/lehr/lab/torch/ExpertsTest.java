@@ -47,23 +47,23 @@ class ExpertsTest {
 
             Losses losses = new Losses();
             Tensor ours = new Experts(SHAPE, weights::of, "blocks.0", bias, numbers).added(x, losses);
-            differentiate(weights, losses.plus(ours.mul(weighting).sum()));
+            differentiate(weights, ours.mul(weighting).sum(), losses.auxiliary());
             double[] found = Numbers.doubles(weights.gradients());
             Plain plain = new Plain(weights, x, bias, numbers);
             assertThat(Numbers.doubles(ours)).containsExactly(Numbers.doubles(plain.sum), within(1e-12));
-            differentiate(weights, plain.sum.mul(weighting).sum().add(plain.auxiliary));
+            differentiate(weights, plain.sum.mul(weighting).sum(), List.of(plain.auxiliary));
             assertThat(found).containsExactly(Numbers.doubles(weights.gradients()), within(1e-12));
             assertThat(Arrays.stream(found).filter(one -> one != 0).count()).isGreaterThan(LANES * 6L * 3 * 4 * 4);
         }
     }
 
     /** Weights the feed-forward part does not use get a gradient of zero. */
-    private static void differentiate(StackedWeights weights, Tensor loss) {
+    private static void differentiate(StackedWeights weights, Tensor loss, List<Tensor> auxiliary) {
         Tensor all = loss;
         for (Weight weight : SHAPE.weights(3)) {
             all = all.add(weights.of(weight.name()).sum().mul(new Scalar(0)));
         }
-        weights.differentiate(all);
+        weights.differentiate(all, torch.ones_like(all), auxiliary);
     }
 
     private static float[] normal(Random random, int count) {

@@ -1,6 +1,7 @@
 package lehr.bench.reproduction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import lehr.report.Relation;
@@ -64,7 +65,7 @@ final class BatchCurves implements Claim {
                         .filter(Double::isFinite)
                         .toArray();
                 if (off.length > 0) {
-                    double mean = java.util.Arrays.stream(off).average().orElseThrow();
+                    double mean = Arrays.stream(off).average().orElseThrow();
                     distances.add(new Distance(smaller, larger, above, mean, off.length));
                 }
             }
@@ -110,9 +111,8 @@ final class BatchCurves implements Claim {
                 .mapToDouble(point -> step(runs, point))
                 .toArray();
         for (double batch : runs.batches()) {
-            double[] loss = java.util.Arrays.stream(steps)
-                    .map(step -> runs.loss(batch, step))
-                    .toArray();
+            double[] loss =
+                    Arrays.stream(steps).map(step -> runs.loss(batch, step)).toArray();
             traces.add(new Relation.Trace(
                     Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, steps, loss));
         }

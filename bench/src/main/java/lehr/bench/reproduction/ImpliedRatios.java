@@ -60,6 +60,6 @@ final class ImpliedRatios {
                 .recommended()
                 .ratio();
         double most = 1 - (double) cell.warmup() / cell.steps();
-        return new Best(ratio, ratio < LOW ? Known.BELOW : ratio > most - HIGH ? Known.ABOVE : Known.EXACTLY);
+        return new Best(ratio, ratio, ratio < LOW ? Known.BELOW : ratio > most - HIGH ? Known.ABOVE : Known.EXACTLY);
     }
 }

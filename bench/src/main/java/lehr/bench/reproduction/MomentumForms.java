@@ -3,6 +3,7 @@ package lehr.bench.reproduction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import lehr.bench.reproduction.ProxyModel.Family;
 import lehr.curve.Curve;
@@ -45,7 +46,7 @@ final class MomentumForms implements Claim {
                 .forEach(group -> pairs.addAll(leftOut(group)));
         List<Finding> findings = new ArrayList<>();
         for (Family family : Family.values()) {
-            findings.add(finding(pairs, family));
+            findings.add(finding(study, pairs, family));
         }
         return new Judgement(findings, List.of(evidence(pairs)), List.of());
     }
@@ -67,8 +68,8 @@ final class MomentumForms implements Claim {
                 group.stream().map(run -> run.curve(LossKind.VAL).orElseThrow()).toList();
         List<HoldOut.Held> adam = held(LawErrors.FORWARD_MOMENTUM, curves);
         List<HoldOut.Held> multiplied = held(LawErrors.MOMENTUM, curves);
-        Map<String, ProxyRun> byId = group.stream()
-                .collect(java.util.stream.Collectors.toMap(run -> run.run().id(), run -> run));
+        Map<String, ProxyRun> byId =
+                group.stream().collect(Collectors.toMap(run -> run.run().id(), run -> run));
         return IntStream.range(0, adam.size())
                 .mapToObj(i -> new Paired(
                         LEFT_OUT,
@@ -86,9 +87,10 @@ final class MomentumForms implements Claim {
         return new Samples(pairs.stream().map(Paired::difference).toList());
     }
 
-    private static Finding finding(List<Paired> pairs, Family family) {
+    private static Finding finding(ProxyStudy study, List<Paired> pairs, Family family) {
         List<Paired> own = pairs.stream()
-                .filter(pair -> pair.run().model().family() == family)
+                .filter(pair -> pair.run().model().family() == family
+                        && pair.run().model().dataset().equals(study.usualData()))
                 .toList();
         String claim = "Adam-style M predicts better than multiplicative accumulation, " + family;
         String paper = "better (no figure known)";

@@ -120,7 +120,7 @@ final class RatioAcrossSizes implements Claim {
                 x[group] = 1;
                 x[groups.size()] = Math.log(cell.model().activeParams());
                 Best best = bestOf.apply(cell);
-                rows.add(new Row(x, Math.log(best.ratio()), best.known()));
+                rows.add(new Row(x, Math.log(best.bound()), best.known()));
             }
         }
         return rows.stream().noneMatch(row -> row.known() == Known.EXACTLY)

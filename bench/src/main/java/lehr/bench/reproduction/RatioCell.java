@@ -19,8 +19,8 @@ import org.hipparchus.analysis.interpolation.SplineInterpolator;
 
 /**
  * Final losses of one model, batch, peak LR and horizon at several annealing ratios, linear to zero. The best ratio is the
- * lowest point of the parabola in ln R through the least loss and its two neighbours; where the least loss is at an end, only
- * that the best ratio lies there or beyond is known.
+ * lowest point of the parabola in ln R through the least loss and its two neighbours; where the least loss is at an end, a
+ * bound of it is known.
  *
  * @param batch tokens a step
  * @param steps T
@@ -48,10 +48,15 @@ record RatioCell(
     /**
      * Where the loss is least.
      *
-     * @param ratio the best, or the end of the grid
-     * @param known which of the two
+     * @param ratio the best, or the end of the grid where the loss is least there
+     * @param bound the same, or what the best then lies beyond: the middle, in ln R, of the end and its neighbour
+     * @param known whether the best is known, or a bound of it
      */
-    record Best(double ratio, Known known) {
+    record Best(double ratio, double bound, Known known) {
+        static Best exactly(double ratio) {
+            return new Best(ratio, ratio, Known.EXACTLY);
+        }
+
         String text() {
             String sign =
                     switch (known) {
@@ -59,7 +64,7 @@ record RatioCell(
                         case BELOW -> "≤ ";
                         case ABOVE -> "≥ ";
                     };
-            return sign + Interval.number("%.2f", ratio);
+            return sign + Interval.number("%.2f", bound);
         }
     }
 
@@ -100,7 +105,7 @@ record RatioCell(
         }
         Best one = best();
         return one.known() == Known.EXACTLY
-                ? new Best(one.ratio() * Math.exp(seedSd * random.nextGaussian()), Known.EXACTLY)
+                ? Best.exactly(one.ratio() * Math.exp(seedSd * random.nextGaussian()))
                 : one;
     }
 
@@ -131,10 +136,10 @@ record RatioCell(
         Map.Entry<Double, Double> below = mean.lowerEntry(least);
         Map.Entry<Double, Double> above = mean.higherEntry(least);
         if (below == null) {
-            return new Best(least, Known.BELOW);
+            return new Best(least, Math.sqrt(least * above.getKey()), Known.BELOW);
         }
         if (above == null) {
-            return new Best(least, Known.ABOVE);
+            return new Best(least, Math.sqrt(least * below.getKey()), Known.ABOVE);
         }
         double left = Math.log(below.getKey() / least);
         double right = Math.log(above.getKey() / least);
@@ -142,7 +147,7 @@ record RatioCell(
         double rise = (above.getValue() - mean.get(least)) / right;
         double curvature = (rise - fall) / (right - left);
         double slope = rise - curvature * right;
-        return new Best(curvature > 0 ? least * Math.exp(-slope / (2 * curvature)) : least, Known.EXACTLY);
+        return Best.exactly(curvature > 0 ? least * Math.exp(-slope / (2 * curvature)) : least);
     }
 
     /** Mean loss over the seeds, at the ratios that all of them have; of the first seed alone if those are too few. */

@@ -38,7 +38,7 @@ final class RatioCells {
                 cell.best().text(),
                 cell.seedsText(),
                 Interval.number("%.4f", cell.least()))));
-        return new Evidence("best ratio by cell (≤, ≥: at the end of the grid)", rows);
+        return new Evidence("best ratio by cell (≤, ≥: a bound, the loss being least at an end of the grid)", rows);
     }
 
     /** Best ratios over one quantity, a trace for each value of the rest; beside the slope claimed. */

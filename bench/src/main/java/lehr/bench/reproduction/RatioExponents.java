@@ -59,7 +59,7 @@ record RatioExponents(double peak, double steps, double batch) {
         List<Row> rows = new ArrayList<>();
         for (RatioCell cell : cells) {
             Best at = best.apply(cell);
-            rows.add(new Row(row(cell, models, varying), Math.log(at.ratio()), at.known()));
+            rows.add(new Row(row(cell, models, varying), Math.log(at.bound()), at.known()));
         }
         if (rows.stream().noneMatch(row -> row.known() == Known.EXACTLY)) {
             return UNKNOWN;

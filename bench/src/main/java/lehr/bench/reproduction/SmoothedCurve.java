@@ -4,11 +4,11 @@ import java.util.Arrays;
 import lehr.curve.Curve;
 
 /**
- * A loss curve with its jitter averaged out, so that a loss is reached once: each point the mean of nine neighbours, none
- * above the one before it.
+ * A loss curve with its jitter averaged out, so that a loss is reached once: each point the mean of those within a twelfth of
+ * its step on both sides, none above the one before it.
  */
 final class SmoothedCurve {
-    private static final int NEIGHBOURS = 4;
+    private static final double SHARE = 1.0 / 12;
 
     private final double[] logSteps;
     private final double[] loss;
@@ -18,14 +18,26 @@ final class SmoothedCurve {
         logSteps = new double[size];
         loss = new double[size];
         for (int i = 0; i < size; i++) {
-            // As many on each side, so that a slope is not bent at the ends.
-            int reach = Math.min(NEIGHBOURS, Math.min(i, size - 1 - i));
+            int reach = reach(curve, i);
             double mean = Arrays.stream(curve.losses(), i - reach, i + reach + 1)
                     .average()
                     .orElseThrow();
             logSteps[i] = Math.log(Math.max(1, curve.step(i)));
             loss[i] = i == 0 ? mean : Math.min(mean, loss[i - 1]);
         }
+    }
+
+    /** Points averaged on each side: as many on both, so that a slope is not bent at the ends. */
+    private static int reach(Curve curve, int point) {
+        double far = SHARE * curve.step(point);
+        int most = Math.min(point, curve.size() - 1 - point);
+        int reach = 0;
+        while (reach < most
+                && curve.step(point) - curve.step(point - reach - 1) <= far
+                && curve.step(point + reach + 1) - curve.step(point) <= far) {
+            reach++;
+        }
+        return reach;
     }
 
     /** Loss at a step, nats; NaN before the first and after the last point. */

@@ -64,9 +64,11 @@ record Samples(List<Sample> all) {
             return "–";
         }
         List<Double> sorted = means().values().stream().sorted().toList();
-        String mean = "mean " + mean().times(100).text("%.2f") + "%";
-        return Interval.number("%.2f", 100 * sorted.get(0)) + "–"
-                + Interval.number("%.2f", 100 * sorted.get(sorted.size() - 1)) + "% over " + sorted.size()
-                + (sorted.size() == 1 ? " size, " : " sizes, ") + mean;
+        String mean = mean().times(100).text("%.2f") + "%";
+        return sorted.size() == 1
+                ? mean + ", one size"
+                : Interval.number("%.2f", 100 * sorted.get(0)) + "–"
+                        + Interval.number("%.2f", 100 * sorted.get(sorted.size() - 1)) + "% over " + sorted.size()
+                        + " sizes, mean " + mean;
     }
 }

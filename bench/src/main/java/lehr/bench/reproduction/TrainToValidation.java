@@ -18,7 +18,7 @@ import lehr.math.ShortestDecimal;
  * </pre>
  *
  * <p>with R_opt read off the training loss logged last (runs of a seed end on the same batches), and with R_opt of the relaxation
- * law fitted to training curves; |ΔR_opt| stands beside it.
+ * law fitted to training curves; how far R_opt is off stands beside it.
  */
 final class TrainToValidation implements Claim {
     private static final double CLAIMED = 0.003;
@@ -52,7 +52,7 @@ final class TrainToValidation implements Claim {
         }
         Interval cost = mean(carried, Carried::cost);
         Interval lawCost = mean(carried, Carried::lawCost);
-        String ours = "costs " + cost.text("%.4f") + " nats (|ΔR_opt| "
+        String ours = "costs " + cost.text("%.4f") + " nats (R_opt off by "
                 + mean(carried, Carried::shift).text("%.3f") + "); by the law fitted to training curves "
                 + lawCost.text("%.4f");
         Verdict verdict = Verdict.of(

@@ -69,8 +69,12 @@ public record CommandUnit(
     }
 
     private static String here(String word) {
-        return word.replace("{java}", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                .replace("{classpath}", ExecutorClassPath.of(Thread.currentThread().getContextClassLoader()));
+        return word.replace(
+                        "{java}",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .replace(
+                        "{classpath}",
+                        ExecutorClassPath.of(Thread.currentThread().getContextClassLoader()));
     }
 
     private static String lastWords(Path scratch) throws IOException {

@@ -44,9 +44,9 @@ class CommandUnitTest {
     void aCommandThatIsNotThereIsTriedAgain() throws IOException, InterruptedException {
         WorkUnit unit = new CommandUnit("job", List.of("./no-such-command"), Map.of(), NamedFiles.NONE, List.of());
         assertThatThrownBy(() -> Attempt.of(unit, folder, false)).isInstanceOf(IOException.class);
-        assertThat(Attempt.of(unit, folder, true)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.why())
-                .contains("no-such-command"));
+        assertThat(Attempt.of(unit, folder, true))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("no-such-command"));
     }
 
     @Test
@@ -93,11 +93,9 @@ class CommandUnitTest {
         }
         attempt.interrupt();
         attempt.join();
-        assertThat(folder.resolve("pid-told"))
-                .content()
-                .satisfies(told -> assertThat(ProcessHandle.of(Long.parseLong(told.strip()))
-                                .filter(ProcessHandle::isAlive))
-                        .isEmpty());
+        assertThat(folder.resolve("pid-told")).content().satisfies(told -> assertThat(
+                        ProcessHandle.of(Long.parseLong(told.strip())).filter(ProcessHandle::isAlive))
+                .isEmpty());
     }
 
     @Test

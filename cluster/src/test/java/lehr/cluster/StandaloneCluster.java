@@ -109,7 +109,7 @@ final class StandaloneCluster implements AutoCloseable {
     private void awaitMaster() throws IOException {
         for (int tries = 0; ; tries++) {
             try {
-                new Socket(HOST, port).close();
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (ConnectException e) {
                 if (tries > MOST_TRIES || !processes.get(0).isAlive()) {
@@ -121,7 +121,7 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

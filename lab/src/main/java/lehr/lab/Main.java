@@ -1,0 +1,74 @@
+package lehr.lab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import lehr.lab.data.Corpora;
+import lehr.lab.data.Corpus;
+import lehr.lab.data.Tokenizer;
+import lehr.lab.torch.Engine;
+import lehr.lab.torch.TorchLearner;
+import lehr.lab.train.Train;
+import lehr.lab.train.Training;
+import lehr.lab.train.Worker;
+
+/**
+ * The lab as a process of its own: {@code train REQUEST}, {@code sweep REQUEST} with a request in JSON, as {@code lehr}
+ * sends it, or {@code worker LANES DEVICE}. Ends when the process that started it does.
+ */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> Runtime.getRuntime().halt(143)));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        try {
+            int code = command(args, out, err);
+            out.flush();
+            return code;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return Fault.of(e).told(err);
+        }
+    }
+
+    private static int command(String[] args, PrintStream out, PrintStream err) throws IOException {
+        if (args.length == 3 && args[0].equals("worker")) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            new Worker(Integer.parseInt(args[1]), out).run(in, learners(args[2]), corpora());
+            return 0;
+        }
+        if (args.length == 2 && args[0].equals("train")) {
+            JsonNode request = new ObjectMapper().readTree(args[1]);
+            return new Train(request, out, err)
+                    .run(learners(request.path("device").asText()), corpora());
+        }
+        throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
+    }
+
+    private static Training.Learners learners(String device) {
+        return (recipe, vocabulary, lanes) -> {
+            Engine.start();
+            return new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, device);
+        };
+    }
+
+    /** Each corpus is opened once. */
+    private static Training.Corpora corpora() {
+        Map<String, Corpus> open = new HashMap<>();
+        return recipe -> open.computeIfAbsent(
+                recipe.data() + " in " + recipe.tokenizer(),
+                key -> Corpora.open(recipe.data(), Tokenizer.parse(recipe.tokenizer())));
+    }
+}

@@ -1,0 +1,61 @@
+package lehr.lab.torch;
+
+import java.util.function.Function;
+import lehr.lab.model.Trunk;
+import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** softmax(q·kᵀ/√channels, causal)·v per head, with rotary positions, added to the residual stream. */
+final class Attention {
+    private static final double ROTARY_BASE = 10_000;
+
+    private final Trunk shape;
+    private final Tensor gain;
+    private final Tensor input;
+    private final Tensor output;
+
+    Attention(Trunk shape, Function<String, Tensor> weights, String block) {
+        this.shape = shape;
+        gain = weights.apply(block + ".attention.norm");
+        input = weights.apply(block + ".attention.input");
+        output = weights.apply(block + ".attention.output");
+    }
+
+    /**
+     * @param x {@code [lanes, windows·context, width]}
+     * @param turns of {@link #turns}
+     */
+    Tensor added(Tensor x, Tensor turns) {
+        long lanes = x.size(0);
+        long context = turns.size(0);
+        long windows = lanes * x.size(1) / context;
+        int heads = shape.heads();
+        int channels = shape.headWidth();
+        Tensor all = Pieces.product(Pieces.normalized(x), gain, input).view(windows, context, 3, heads, channels);
+        Tensor turned = torch.view_as_complex(all.narrow(2, 0, 2).unflatten(-1, channels / 2, 2))
+                .mul(turns);
+        Tensor both = torch.view_as_real(turned).flatten(-2, -1);
+        Tensor mixed = torch.scaled_dot_product_attention(
+                head(both, 0), head(both, 1), head(all, 2), new TensorOptional(), 0, true, new DoubleOptional(), false);
+        return torch.baddbmm(x, mixed.transpose(1, 2).reshape(lanes, x.size(1), shape.width()), output);
+    }
+
+    private static Tensor head(Tensor all, long which) {
+        return all.select(2, which).transpose(1, 2);
+    }
+
+    /** e^(i·position·base^(−2c/channels)), {@code [context, 1, 1, channels/2]} complex (2104.09864). */
+    static Tensor turns(int context, int channels, Numbers numbers) {
+        double[] pairs = new double[context * channels];
+        for (int position = 0; position < context; position++) {
+            for (int pair = 0; pair < channels / 2; pair++) {
+                double angle = position * Math.pow(ROTARY_BASE, -2.0 * pair / channels);
+                pairs[position * channels + 2 * pair] = Math.cos(angle);
+                pairs[position * channels + 2 * pair + 1] = Math.sin(angle);
+            }
+        }
+        return torch.view_as_complex(numbers.of(pairs, context, 1, 1, channels / 2, 2));
+    }
+}

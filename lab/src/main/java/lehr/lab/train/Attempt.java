@@ -1,0 +1,145 @@
+package lehr.lab.train;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.OptionalLong;
+import lehr.lab.data.Batches;
+import lehr.lab.data.Corpus;
+import lehr.lab.data.ValidationSet;
+
+/** A job being trained: its place, its log and its checkpoints. The weights are in a lane of a {@link Learner}. */
+final class Attempt implements AutoCloseable {
+    private final Job job;
+    private final Batches batches;
+    private final GrowingLog log;
+    private final Tally tally;
+    private final State start;
+    private long steps;
+    private boolean diverged;
+
+    /**
+     * From the job's checkpoint if there is one, else from its parent's state, else from the beginning.
+     *
+     * @throws UnusableState if a checkpoint is of another run or broken
+     */
+    Attempt(Job job, Corpus corpus) throws IOException {
+        this.job = job;
+        batches = new Batches(corpus, job.recipe().batch(), job.recipe().context(), job.seed());
+        Files.createDirectories(job.folder());
+        if (Files.exists(job.checkpoint())) {
+            Checkpoint last = job.fits(Checkpoint.read(job.checkpoint()), job.checkpoint());
+            start = last.state();
+            tally = last.tally();
+            log = new GrowingLog(job.log(), last.logBytes());
+        } else {
+            start = job.parent().isPresent()
+                    ? job.fitsBranch(
+                            Checkpoint.read(job.parent().get()), job.parent().get())
+                    : InitialWeights.of(job.recipe().model(), corpus.vocabulary(), job.seed());
+            tally = new Tally();
+            log = new GrowingLog(job.log(), 0);
+        }
+        steps = start.updates();
+    }
+
+    Job job() {
+        return job;
+    }
+
+    /** Where it starts; to be written into its lane. */
+    State start() {
+        return start;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** At its last step, or at the one it diverged in. */
+    boolean over() {
+        return diverged || done();
+    }
+
+    private boolean done() {
+        return steps >= job.schedule().steps();
+    }
+
+    double rate() {
+        return job.schedule().at(steps);
+    }
+
+    double annealing() {
+        return rate() / job.schedule().peak();
+    }
+
+    void fill(int[] windows, int offset) {
+        int[] own = batches.at(steps);
+        System.arraycopy(own, 0, windows, offset, own.length);
+    }
+
+    void stepped(double loss, double gradientNorm, int[] loads) {
+        tally.add(loss, gradientNorm, loads);
+        steps++;
+    }
+
+    /** Writes what is due after this step. */
+    void settle(Learner learner, int lane) throws IOException {
+        if (steps % job.pace().log() == 0 || done()) {
+            log.append(row(learner, lane));
+            tally.clear();
+        }
+        if (job.keep().contains(steps)) {
+            new Checkpoint(job.branchFingerprint(), learner.read(lane), 0, new Tally()).write(job.kept(steps));
+        }
+        if (steps % job.pace().checkpoint() == 0 && !done()) {
+            new Checkpoint(job.fingerprint(), learner.read(lane), log.settled(), tally).write(job.checkpoint());
+        }
+    }
+
+    private ObjectNode row(Learner learner, int lane) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("step", steps);
+        row.put("lr", job.schedule().at(steps));
+        row.put("train_loss", tally.meanLoss());
+        if (steps % job.pace().evaluate() == 0 || done()) {
+            row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
+        }
+        row.put("tokens", steps * job.recipe().tokensPerStep());
+        row.put("grad_norm", tally.meanGradientNorm());
+        return row;
+    }
+
+    /** The loss of the next step was no number; nothing more is trained. */
+    void diverge() {
+        diverged = true;
+    }
+
+    /** Judges the run and marks it done. The log of a run that diverged ends where it did. */
+    Result finish(Learner learner, int lane) throws IOException {
+        String sha256 = batches.corpus().sha256();
+        if (diverged) {
+            return ended(new Result(steps, Double.NaN, OptionalLong.of(steps), sha256, 0));
+        }
+        ValidationSet all = set(job.pace().finalTokens());
+        return ended(
+                new Result(steps, Examination.loss(learner, lane, all), OptionalLong.empty(), sha256, all.tokens()));
+    }
+
+    private Result ended(Result result) throws IOException {
+        log.settled();
+        result.write(job.result());
+        Files.deleteIfExists(job.checkpoint());
+        return result;
+    }
+
+    private ValidationSet set(long tokens) {
+        return ValidationSet.ofTokens(batches.corpus(), job.recipe().context(), tokens);
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,50 @@
+package lehr.lab.train;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The growing log of a run. Rows reach the file at once, so that it can be watched. */
+final class GrowingLog implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FileChannel channel;
+
+    /** @param keep bytes of an earlier try's log that still hold; what follows them is cut off */
+    GrowingLog(Path log, long keep) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.size() < keep) {
+            long size = channel.size();
+            channel.close();
+            throw new UnusableState(log + ": " + size + " bytes, expected the " + keep
+                    + " that were there when its checkpoint was written");
+        }
+        channel.truncate(keep);
+        channel.position(keep);
+    }
+
+    void append(ObjectNode row) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** Bytes written so far, all on disk when this returns. */
+    long settled() throws IOException {
+        channel.force(false);
+        return channel.position();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,84 @@
+package lehr.lab.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lehr.schedule.Schedule;
+
+/**
+ * One run to train.
+ *
+ * @param id its name in the study
+ * @param seed of its initial weights and of the order of its data
+ * @param schedule of its LR, from step 0 also when it starts later
+ * @param parent the kept state of another run that it starts from; that run had the same schedule until there
+ * @param keep steps done after which its state is kept for runs that branch off
+ * @param folder where its log, checkpoint and kept states lie
+ */
+public record Job(
+        String id,
+        Recipe recipe,
+        long seed,
+        Schedule schedule,
+        Optional<Path> parent,
+        List<Long> keep,
+        Path folder,
+        Pace pace) {
+    /** @throws IllegalArgumentException if a state is to be kept that the run does not come to */
+    public Job {
+        keep = keep.stream().sorted().distinct().toList();
+        for (long step : keep) {
+            if (step < 1 || step > schedule.steps()) {
+                throw new IllegalArgumentException(
+                        id + ": keeps the state after step " + step + ", expected 1 to " + schedule.steps());
+            }
+        }
+    }
+
+    /** The log: one JSON object a row. */
+    public Path log() {
+        return folder.resolve("log.jsonl");
+    }
+
+    /** The state after {@code steps} steps, for runs that branch off there. */
+    public Path kept(long steps) {
+        return folder.resolve("state-" + steps);
+    }
+
+    /** The last checkpoint; gone once the run is done. */
+    public Path checkpoint() {
+        return folder.resolve("checkpoint");
+    }
+
+    /** What the run came to; there once it is done, and only then. */
+    public Path result() {
+        return folder.resolve("result.json");
+    }
+
+    /** All that decides the numbers of a run: a checkpoint of any other is refused. */
+    String fingerprint() {
+        return branchFingerprint() + ", schedule " + schedule.text();
+    }
+
+    /** All that decides the numbers of a run apart from its schedule. */
+    String branchFingerprint() {
+        return "model " + recipe.model().text() + ", data " + recipe.data() + " in " + recipe.tokenizer() + ", batch "
+                + recipe.batch() + ", context " + recipe.context() + ", seed " + seed + ", " + recipe.optimizer();
+    }
+
+    Checkpoint fits(Checkpoint checkpoint, Path file) throws UnusableState {
+        same(checkpoint.fingerprint(), fingerprint(), file);
+        return checkpoint;
+    }
+
+    State fitsBranch(Checkpoint checkpoint, Path file) throws UnusableState {
+        same(checkpoint.fingerprint(), branchFingerprint(), file);
+        return checkpoint.state();
+    }
+
+    private static void same(String found, String expected, Path file) throws UnusableState {
+        if (!found.equals(expected)) {
+            throw new UnusableState(file + ": of a run with " + found + ", expected " + expected);
+        }
+    }
+}

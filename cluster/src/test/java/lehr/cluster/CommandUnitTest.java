@@ -66,6 +66,16 @@ class CommandUnitTest {
     }
 
     @Test
+    @Timeout(20)
+    void theStandardInputEnds() throws IOException, InterruptedException {
+        CommandUnit none = shell("cat > copy.txt", "copy.txt");
+        NamedFiles jobs = NamedFiles.ofTexts(Map.of(CommandUnit.INPUT, "{\"job\": 1}"));
+        CommandUnit given = new CommandUnit("job", none.command(), Map.of(), jobs, none.results());
+        assertThat(LocalWork.text(Attempt.of(none, folder, true))).isEqualTo("job\n== copy.txt\n");
+        assertThat(LocalWork.text(Attempt.of(given, folder, true))).isEqualTo("job\n== copy.txt\n{\"job\": 1}");
+    }
+
+    @Test
     void aWorkerOfTheSameJavaAndClassesCanBeForked() throws IOException, InterruptedException {
         WorkUnit unit = new CommandUnit(
                 "job",
@@ -112,7 +122,7 @@ class CommandUnitTest {
         return Attempt.of(shell(script, results), folder, false);
     }
 
-    private static WorkUnit shell(String script, String... results) {
+    private static CommandUnit shell(String script, String... results) {
         return new CommandUnit("job", List.of("sh", "-c", script), Map.of(), NamedFiles.NONE, List.of(results));
     }
 }

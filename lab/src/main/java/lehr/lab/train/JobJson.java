@@ -121,7 +121,8 @@ public final class JobJson {
 
     private static JsonNode of(JsonNode node, String field, boolean fine, String expected) {
         if (!fine) {
-            throw new IllegalArgumentException(field + " is " + node.path(field) + ", expected " + expected);
+            throw new IllegalArgumentException(
+                    field + " is " + (node.has(field) ? node.get(field) : "missing") + ", expected " + expected);
         }
         return node.get(field);
     }

@@ -1,0 +1,54 @@
+package lehr.lab.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import lehr.lab.model.ModelShape;
+import lehr.schedule.Schedule;
+import org.junit.jupiter.api.Test;
+
+class JobJsonTest {
+    private static final Job JOB = new Job(
+            "d32-lr0.004",
+            new Recipe(ModelShape.parse("moe-32"), "java", "bytes", 8, 64, Optimizer.USUAL),
+            3,
+            Schedule.parse("wsd(peak=4e-3, steps=1000, warmup=100, decay=0.2, shape=1-sqrt, final=0)"),
+            Optional.of(Path.of("trunk/state-800")),
+            List.of(900L, 950L),
+            Path.of("a folder/d32"),
+            new Pace(25, 50, 4096, 65536, 500));
+
+    @Test
+    void readsBackWhatItWrote() throws Exception {
+        assertThat(JobJson.read(new ObjectMapper().readTree(JobJson.write(JOB).toString())))
+                .isEqualTo(JOB);
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        ObjectNode node = JobJson.write(JOB);
+        ((ObjectNode) node.get("pace")).put("log", "often");
+        assertThatThrownBy(() -> JobJson.read(node)).hasMessage("log is \"often\", expected a whole number");
+        node.remove("schedule");
+        assertThatThrownBy(() -> JobJson.read(node)).hasMessage("schedule is missing, expected a text");
+    }
+
+    @Test
+    void aStateThatIsNeverReachedCannotBeKept() {
+        assertThatThrownBy(() -> new Job(
+                        "a",
+                        JOB.recipe(),
+                        0,
+                        JOB.schedule(),
+                        Optional.empty(),
+                        List.of(1001L),
+                        Path.of("a"),
+                        JOB.pace()))
+                .hasMessage("a: keeps the state after step 1001, expected 1 to 1000");
+    }
+}

@@ -1,0 +1,67 @@
+package lehr.lab.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A learner of one weight a lane, whose loss is the weight's distance from 1: w ← w + LR·(1 − w). Its numbers can be
+ * checked by hand, and it can be told to diverge.
+ */
+final class MadeLearner implements Learner {
+    private final State[] lanes;
+    private final double divergesAt;
+    private final List<double[]> rates = new ArrayList<>();
+
+    /** @param divergesAt the LR from which on a lane's loss is no number */
+    MadeLearner(int lanes, double divergesAt) {
+        this.lanes = new State[lanes];
+        this.divergesAt = divergesAt;
+    }
+
+    List<double[]> rates() {
+        return rates;
+    }
+
+    @Override
+    public int lanes() {
+        return lanes.length;
+    }
+
+    @Override
+    public Update step(int[] windows, int batch, double[] stepRates, double[] annealing) {
+        rates.add(stepRates.clone());
+        double[] losses = new double[lanes.length];
+        for (int lane = 0; lane < lanes.length; lane++) {
+            float weight = lanes[lane].weights()[0];
+            losses[lane] = stepRates[lane] >= divergesAt ? Double.NaN : Math.abs(1 - weight);
+            float moved = (float) (weight + stepRates[lane] * (1 - weight));
+            lanes[lane] = state(lanes[lane].updates() + 1, moved);
+        }
+        return new Update(losses, new double[lanes.length], new int[lanes.length][0]);
+    }
+
+    static State state(long updates, float weight) {
+        return new State(updates, new float[] {weight}, new float[1], new float[1], new float[0]);
+    }
+
+    @Override
+    public double loss(int lane, int[] windows, int batch) {
+        return Math.abs(1 - lanes[lane].weights()[0]);
+    }
+
+    @Override
+    public State read(int lane) {
+        return lanes[lane];
+    }
+
+    @Override
+    public void write(int lane, State state) {
+        lanes[lane] = state.weights().length == 1 ? state : state(state.updates(), 0);
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(lanes, null);
+    }
+}

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Work done by a command: a process started in the scratch folder, on whichever machine. Its standard input stays open as
- * long as the work is wanted, so a command that may run for long ends when it closes.
+ * Work done by a command: a process started in the scratch folder, on whichever machine. A command that may run for long
+ * watches its parent process and ends with it, as the lab's processes do: the executor that started it may be killed.
  *
  * <p>An exit code from 1 to 127 is the command's own answer and final. A command that a signal ended (out of memory, a crash)
  * is tried again.
@@ -18,12 +18,15 @@ import java.util.Map;
  * @param command its words; {@code {java}} is the Java of the executor, {@code {classpath}} all that it has loaded, which
  *     includes the jars that spark-submit carried
  * @param environment variables set beside those of the executor
- * @param inputs written into the scratch folder before
+ * @param inputs written into the scratch folder before; one named {@value #INPUT} becomes the standard input, which is
+ *     empty otherwise
  * @param results globs of the files that go back, each of which must match
  */
 public record CommandUnit(
         String id, List<String> command, Map<String, String> environment, NamedFiles inputs, List<String> results)
         implements WorkUnit {
+    static final String INPUT = "input.txt";
+
     /** What a command prints, for the message should it fail. */
     private static final String OUTPUT = "output.txt";
 
@@ -59,7 +62,11 @@ public record CommandUnit(
                 .redirectErrorStream(true)
                 .redirectOutput(scratch.resolve(OUTPUT).toFile());
         builder.environment().putAll(environment);
+        if (inputs.bytes().containsKey(INPUT)) {
+            builder.redirectInput(scratch.resolve(INPUT).toFile());
+        }
         Process process = builder.start();
+        process.getOutputStream().close();
         try {
             return process.waitFor();
         } finally {
@@ -69,8 +76,12 @@ public record CommandUnit(
     }
 
     private static String here(String word) {
-        return word.replace("{java}", Path.of(System.getProperty("java.home"), "bin", "java").toString())
-                .replace("{classpath}", ExecutorClassPath.of(Thread.currentThread().getContextClassLoader()));
+        return word.replace(
+                        "{java}",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .replace(
+                        "{classpath}",
+                        ExecutorClassPath.of(Thread.currentThread().getContextClassLoader()));
     }
 
     private static String lastWords(Path scratch) throws IOException {

@@ -46,10 +46,13 @@ record FitUnit(String study, Shared<SentCurves> curves, String law, Split split,
             Law named = Laws.named(law);
             Fitter fitter = options.fitter(split.isWhole());
             Fit fit = fitter.fit(named, fitted);
-            List<Score> scores = scores(
-                    named, fit, split.leftOut().stream().map(all::get).toList());
+            List<Score> scores =
+                    scores(named, fit, split.leftOut().stream().map(all::get).toList());
             return NamedFiles.ofTexts(Map.of(
-                    FIT, FitFile.write(fit), SCORES, Json.MAPPER.valueToTree(scores).toPrettyString()));
+                    FIT,
+                    FitFile.write(fit),
+                    SCORES,
+                    Json.MAPPER.valueToTree(scores).toPrettyString()));
         } catch (RuntimeException e) {
             // A fit is a function of what it is given: what core refuses here it refuses anywhere.
             throw new UnitFailedException(e.getMessage() == null ? e.toString() : e.getMessage(), e);

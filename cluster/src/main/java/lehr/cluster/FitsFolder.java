@@ -24,8 +24,20 @@ final class FitsFolder {
     private static final List<String> FITS =
             List.of("study", "law", "split", "converged", "runs", "left_out", "scored", "mape", "worst", "failure");
     private static final List<String> SCORES = List.of(
-            "study", "law", "split", "run", "points", "r2", "mae", "rmse", "mape", "worst", "final_predicted",
-            "final_low", "final_high", "final_observed");
+            "study",
+            "law",
+            "split",
+            "run",
+            "points",
+            "r2",
+            "mae",
+            "rmse",
+            "mape",
+            "worst",
+            "final_predicted",
+            "final_low",
+            "final_high",
+            "final_observed");
 
     private final Path folder;
     private final List<FitUnit> units;
@@ -58,8 +70,9 @@ final class FitsFolder {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
-            List<Score> scores =
-                    Json.MAPPER.readerForListOf(Score.class).readValue(done.files().text(FitUnit.SCORES));
+            List<Score> scores = Json.MAPPER
+                    .readerForListOf(Score.class)
+                    .readValue(done.files().text(FitUnit.SCORES));
             Fit fit = FitFile.read(text, done.id());
             return new Row(
                     fit.models().stream().allMatch(model -> model.status().converged()), scores, "");
@@ -93,8 +106,7 @@ final class FitsFolder {
 
     private static List<String> fit(FitUnit unit, Row row) {
         Score mean = Scorer.mean(row.scores());
-        double worst =
-                row.scores().stream().mapToDouble(Score::worst).max().orElse(Double.NaN);
+        double worst = row.scores().stream().mapToDouble(Score::worst).max().orElse(Double.NaN);
         List<String> cells = named(unit);
         cells.addAll(List.of(
                 Boolean.toString(row.converged()),

@@ -10,9 +10,8 @@ import lehr.logs.source.LogFormatException;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 
 /** The driver that spark-submit starts: exit 0 done, 1 the answer is no, 2 usage, 3 bad input or output, 70 a defect. */
 public final class Main {
@@ -26,14 +25,7 @@ public final class Main {
 
     /** What all commands hang on. */
     @Command(name = "lehr.cluster.Main", header = "Lehr's jobs on Apache Spark, started by spark-submit.")
-    private static final class Jobs {
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                scope = ScopeType.INHERIT,
-                description = "Show this help.")
-        private boolean help;
-    }
+    private static final class Jobs {}
 
     public static void main(String[] args) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -42,13 +34,23 @@ public final class Main {
 
     /** Runs one command line on the cluster that {@code conf} names. Never throws, never ends the JVM. */
     static int run(String[] args, SparkConf conf, PrintStream out, PrintStream err) {
-        CommandLine line = new CommandLine(new Jobs()).addSubcommand(new FitsCommand(conf, out));
+        CommandLine line = withHelp(new Jobs()).addSubcommand(withHelp(new FitsCommand(conf, out)));
         Converters.register(line);
         return line.setExpandAtFiles(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, arguments) -> misused(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err))
                 .execute(args);
+    }
+
+    private static CommandLine withHelp(Object command) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        return line;
     }
 
     private static int misused(ParameterException e, PrintStream err) {
@@ -63,8 +65,7 @@ public final class Main {
         if (e instanceof UncheckedIOException wrapped) {
             return failed(wrapped.getCause(), err);
         }
-        boolean foreseen =
-                e instanceof LogFormatException || e instanceof IOException || e instanceof ClusterException;
+        boolean foreseen = e instanceof LogFormatException || e instanceof IOException || e instanceof ClusterException;
         err.println("lehr: " + oneLine(foreseen ? described(e) : "this is a defect of Lehr: " + e));
         if (!foreseen && System.getenv("LEHR_DEBUG") != null) {
             e.printStackTrace(err);

@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,13 @@ public record NamedFiles(SortedMap<String, byte[]> bytes) implements Serializabl
         return new String(bytes.get(name), StandardCharsets.UTF_8);
     }
 
-    /** Writes all files below a folder, which must be there. */
+    /** Writes all files below a folder, which must be there, in the order of their names; each appears whole. */
     public void writeTo(Path folder) throws IOException {
         for (Map.Entry<String, byte[]> file : bytes.entrySet()) {
             Path target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.write(target, file.getValue());
+            Path draft = Files.write(target.resolveSibling(target.getFileName() + ".part"), file.getValue());
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

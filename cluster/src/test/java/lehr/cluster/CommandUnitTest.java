@@ -44,9 +44,9 @@ class CommandUnitTest {
     void aCommandThatIsNotThereIsTriedAgain() throws IOException, InterruptedException {
         WorkUnit unit = new CommandUnit("job", List.of("./no-such-command"), Map.of(), NamedFiles.NONE, List.of());
         assertThatThrownBy(() -> Attempt.of(unit, folder, false)).isInstanceOf(IOException.class);
-        assertThat(Attempt.of(unit, folder, true)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                        failed.why())
-                .contains("no-such-command"));
+        assertThat(Attempt.of(unit, folder, true))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class, failed -> assertThat(failed.why()).contains("no-such-command"));
     }
 
     @Test
@@ -63,6 +63,16 @@ class CommandUnitTest {
         assertThat(files.text("logs/a.jsonl")).isEqualTo("{\"steps\": 3}");
         assertThat(files.text("logs/b.jsonl")).isEqualTo("8");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    @Timeout(20)
+    void theStandardInputEnds() throws IOException, InterruptedException {
+        CommandUnit none = shell("cat > copy.txt", "copy.txt");
+        NamedFiles jobs = NamedFiles.ofTexts(Map.of(CommandUnit.INPUT, "{\"job\": 1}"));
+        CommandUnit given = new CommandUnit("job", none.command(), Map.of(), jobs, none.results());
+        assertThat(LocalWork.text(Attempt.of(none, folder, true))).isEqualTo("job\n== copy.txt\n");
+        assertThat(LocalWork.text(Attempt.of(given, folder, true))).isEqualTo("job\n== copy.txt\n{\"job\": 1}");
     }
 
     @Test
@@ -93,11 +103,9 @@ class CommandUnitTest {
         }
         attempt.interrupt();
         attempt.join();
-        assertThat(folder.resolve("pid-told"))
-                .content()
-                .satisfies(told -> assertThat(ProcessHandle.of(Long.parseLong(told.strip()))
-                                .filter(ProcessHandle::isAlive))
-                        .isEmpty());
+        assertThat(folder.resolve("pid-told")).content().satisfies(told -> assertThat(
+                        ProcessHandle.of(Long.parseLong(told.strip())).filter(ProcessHandle::isAlive))
+                .isEmpty());
     }
 
     @Test
@@ -114,7 +122,7 @@ class CommandUnitTest {
         return Attempt.of(shell(script, results), folder, false);
     }
 
-    private static WorkUnit shell(String script, String... results) {
+    private static CommandUnit shell(String script, String... results) {
         return new CommandUnit("job", List.of("sh", "-c", script), Map.of(), NamedFiles.NONE, List.of(results));
     }
 }

@@ -25,7 +25,9 @@ final class LocalWork {
         }
         NamedFiles files = ((Outcome.Done) outcome).files();
         StringBuilder text = new StringBuilder(outcome.id());
-        files.bytes().keySet().forEach(name -> text.append("\n== ").append(name).append('\n').append(files.text(name)));
+        files.bytes()
+                .keySet()
+                .forEach(name -> text.append("\n== ").append(name).append('\n').append(files.text(name)));
         return text.toString();
     }
 }

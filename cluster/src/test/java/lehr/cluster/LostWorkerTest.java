@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +45,7 @@ class LostWorkerTest {
 
     @Test
     @Order(1)
-    @Timeout(120)
+    @Timeout(300)
     void nothingIsLostAndNothingComesTwice() throws IOException, InterruptedException {
         FitsJob fits = new FitsJob(List.of(Laws.RELAXATION, Laws.MOMENTUM), true, 0, new FitOptions(7, 0, ""));
         List<Curve> curves = MadeStudy.curves(study);
@@ -68,7 +69,8 @@ class LostWorkerTest {
 
     @Test
     @Order(2)
-    @Timeout(120)
+    @Tag("full")
+    @Timeout(300)
     void aSubmittedJobOfFitsEqualsTheLocalOne() throws IOException, InterruptedException {
         List<String> jars =
                 standalone.jars().application().stream().map(Path::toString).toList();
@@ -85,7 +87,7 @@ class LostWorkerTest {
                         .flatMap(words -> words)
                         .toArray(String[]::new));
         try {
-            assertThat(submit.waitFor(100, TimeUnit.SECONDS)).isTrue();
+            assertThat(submit.waitFor(280, TimeUnit.SECONDS)).isTrue();
         } finally {
             StandaloneCluster.destroy(submit);
         }

@@ -62,8 +62,8 @@ class MainTest {
         Path kept = Files.createDirectories(folder.resolve("out")).resolve("mine.txt");
         Files.createFile(kept);
         assertThat(run("fits STUDY --out OUT")).isEqualTo(Main.BAD_INPUT);
-        assertThat(stderr()).isEqualTo("lehr: " + folder.resolve("out")
-                + ": is there already, expected a new or empty folder\n");
+        assertThat(stderr())
+                .isEqualTo("lehr: " + folder.resolve("out") + ": is there already, expected a new or empty folder\n");
         assertThat(kept).exists();
     }
 
@@ -87,11 +87,11 @@ class MainTest {
                 .isEqualTo("12 fits, 12 converged: " + out.resolve("fits.csv") + "\n");
 
         Fitter fitter = new FitOptions(7, 0, "").fitter(true);
-        assertThat(out.resolve("made/momentum/all.json"))
-                .hasContent(FitFile.write(fitter.fit(Laws.MOMENTUM, curves)));
+        assertThat(out.resolve("made/momentum/all.json")).hasContent(FitFile.write(fitter.fit(Laws.MOMENTUM, curves)));
 
         List<String> heldOut = HoldOut.of(fitter, Laws.MOMENTUM, curves, 0.9, curves.size()).stream()
-                .map(held -> held.score().run() + "," + held.score().points() + "," + held.score().r2())
+                .map(held -> held.score().run() + "," + held.score().points() + ","
+                        + held.score().r2())
                 .toList();
         assertThat(lines(out.resolve("scores.csv"))
                         .filter(row -> row.startsWith("made,momentum,without-"))

@@ -30,8 +30,7 @@ record ShippedJars(List<Path> application, List<Path> spark) {
             Path path = Path.of(entry);
             String name = path.getFileName().toString();
             if (Files.isDirectory(path)) {
-                jars.application.add(
-                        packed(path, folder.resolve("classes-" + jars.application.size() + ".jar")));
+                jars.application.add(packed(path, folder.resolve("classes-" + jars.application.size() + ".jar")));
             } else if (CARRIED.stream().anyMatch(name::startsWith)) {
                 jars.application.add(path);
             } else if (TESTING.stream().noneMatch(name::startsWith)) {

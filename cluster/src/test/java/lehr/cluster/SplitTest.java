@@ -37,7 +37,8 @@ class SplitTest {
         assertThat(splits).hasSize(draws).isEqualTo(Split.resampled(curves, draws, seed));
         for (Split split : splits) {
             assertThat(split.fitted()).hasSize(curves).allMatch(index -> index >= 0 && index < curves);
-            assertThat(Stream.concat(split.fitted().stream(), split.leftOut().stream()).distinct())
+            assertThat(Stream.concat(split.fitted().stream(), split.leftOut().stream())
+                            .distinct())
                     .hasSize(curves);
             assertThat(split.leftOut()).doesNotContainAnyElementsOf(split.fitted());
         }
@@ -46,7 +47,8 @@ class SplitTest {
     @Test
     void onlyAllRunsOnceAreTheWhole() {
         assertThat(Split.whole(3).isWhole()).isTrue();
-        assertThat(new Split("resample-01", List.of(0, 0), List.of(1)).isWhole()).isFalse();
+        assertThat(new Split("resample-01", List.of(0, 0), List.of(1)).isWhole())
+                .isFalse();
     }
 
     private static List<Curve> curves(long... steps) {

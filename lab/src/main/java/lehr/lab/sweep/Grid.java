@@ -92,9 +92,13 @@ public record Grid(
                 all.add(stableDecay(peak, horizon, warmup, decay, shape));
             }
         }
-        schedules.stream()
-                .map(form -> form.schedule(peak, horizon, warmup, finalShare * peak))
-                .forEach(all::add);
+        for (int at = 0; at < schedules.size(); at++) {
+            try {
+                all.add(schedules.get(at).schedule(peak, horizon, warmup, finalShare * peak));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("schedules[" + at + "]: " + e.getMessage(), e);
+            }
+        }
         return all;
     }
 

@@ -1,5 +1,6 @@
 package lehr.lab.sweep;
 
+import java.util.List;
 import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
 
@@ -11,12 +12,13 @@ import lehr.schedule.Schedule;
  * @param text as it is written in a sweep file
  */
 public record ScheduleForm(String text) {
-    /** @throws IllegalArgumentException if no schedule comes of it */
+    private static final List<String> WORDS = List.of("constant", "cosine", "linear");
+
+    /** @throws IllegalArgumentException if it leaves no peak LR open */
     public ScheduleForm {
-        Schedule trial = filled(text, 1e-3, 1000, 10, 1e-5);
-        if (trial.peak() != 1e-3 || trial.steps() != 1000) {
-            throw new IllegalArgumentException(
-                    "is \"" + text + "\", expected {peak} and {steps} to become the schedule's peak and steps");
+        if (!WORDS.contains(text) && !text.contains("{peak}")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no open schedule, expected "
+                    + String.join(", ", WORDS) + " or a schedule with {peak} and {steps} in it");
         }
     }
 
@@ -27,20 +29,24 @@ public record ScheduleForm(String text) {
      * @throws IllegalArgumentException if there is no such schedule
      */
     public Schedule schedule(double peak, long steps, long warmup, double last) {
-        return filled(text, peak, steps, warmup, last);
-    }
-
-    private static Schedule filled(String text, double peak, long steps, long warmup, double last) {
-        String whole =
-                switch (text) {
-                    case "constant" -> "constant(peak={peak}, steps={steps}, warmup={warmup})";
-                    case "cosine", "linear" -> text + "(peak={peak}, steps={steps}, warmup={warmup}, final={final})";
-                    default -> text;
-                };
-        return Schedule.parse(whole.replace("{peak}", ShortestDecimal.of(peak))
+        Schedule schedule = Schedule.parse(whole().replace("{peak}", ShortestDecimal.of(peak))
                 .replace("{steps}", Long.toString(steps))
                 .replace("{warmup}", Long.toString(warmup))
                 .replace("{final}", ShortestDecimal.of(last)));
+        if (schedule.peak() != peak || schedule.steps() != steps) {
+            throw new IllegalArgumentException("\"" + text + "\" has a peak of "
+                    + ShortestDecimal.of(schedule.peak()) + " and " + schedule.steps() + " steps, expected "
+                    + ShortestDecimal.of(peak) + " and " + steps);
+        }
+        return schedule;
+    }
+
+    private String whole() {
+        return switch (text) {
+            case "constant" -> "constant(peak={peak}, steps={steps}, warmup={warmup})";
+            case "cosine", "linear" -> text + "(peak={peak}, steps={steps}, warmup={warmup}, final={final})";
+            default -> text;
+        };
     }
 
     @Override

@@ -40,6 +40,10 @@ public final class Sweep {
 
     /** The same with workers of another kind. */
     int run(SweepFile sweep, WorkerCommand command) throws IOException {
+        if (request.slurm()) {
+            out.print(new SlurmScript(request, SweepPlan.of(sweep, WorkFolder.jobs(request.out()))).text());
+            return DONE;
+        }
         SweepPlan plan = SweepPlan.of(sweep, WorkFolder.jobs(request.out()));
         String cost = Cost.of(plan).text(request.tokensPerSecond());
         if (request.dryRun()) {
@@ -53,6 +57,10 @@ public final class Sweep {
         }
     }
 
+    private String tree() {
+        return request.tree().isPresent() ? "-" + request.tree().getAsInt() : "";
+    }
+
     private int lanes(Recipe recipe) {
         return request.lanes(recipe.model().trunk().width());
     }
@@ -62,7 +70,7 @@ public final class Sweep {
         List<PlannedJob> jobs =
                 request.tree().isPresent() ? plan.tree(request.tree().getAsInt()) : plan.jobs();
         Progress progress = new Progress(err, request.terminal(), System::nanoTime, jobs);
-        try (Coordinator coordinator = new Coordinator(command, this::lanes, work.talk(), progress)) {
+        try (Coordinator coordinator = new Coordinator(command, this::lanes, work.work(), tree(), progress)) {
             Map<String, String> lost =
                     coordinator.run(jobs, request.processes()).lost();
             lost.forEach((job, reason) -> err.println(job + ": " + reason));

@@ -54,13 +54,8 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    private Path work() {
+    Path work() {
         return out.resolve(NAME);
-    }
-
-    /** What workers say on stderr. */
-    Path talk() {
-        return work().resolve("workers.log");
     }
 
     /** Where a study is made before it moves into its place. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch in this process. */
@@ -39,6 +40,7 @@ public final class Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        openblas_nolapack.blas_set_num_threads(1);
         torch.set_num_threads(1);
         ready = true;
     }

@@ -34,6 +34,8 @@ public final class Coordinator implements AutoCloseable {
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final List<WorkerProcess> workers = new ArrayList<>();
     private final Map<String, String> diverged = new LinkedHashMap<>();
+    private final Leftovers leftovers;
+    private final Thread onInterrupt = new Thread(this::kill, "stop-workers");
     private int deadOnArrival;
     private boolean closed;
 
@@ -47,12 +49,15 @@ public final class Coordinator implements AutoCloseable {
 
     /**
      * @param lanes runs of a recipe that one worker trains side by side
-     * @param talk file for what workers say on stderr
+     * @param folder for what workers say on stderr, and the list of them
+     * @param name of this coordinator among others that use the folder, "" if there are none
      */
-    public Coordinator(WorkerCommand command, ToIntFunction<Recipe> lanes, Path talk, Progress progress) {
+    public Coordinator(
+            WorkerCommand command, ToIntFunction<Recipe> lanes, Path folder, String name, Progress progress) {
         this.command = command;
         this.lanes = lanes;
-        this.talk = talk.toFile();
+        talk = folder.resolve("workers" + name + ".log").toFile();
+        leftovers = new Leftovers(folder.resolve("workers" + name));
         this.progress = progress;
     }
 
@@ -64,6 +69,8 @@ public final class Coordinator implements AutoCloseable {
      */
     public Outcome run(List<PlannedJob> jobs, int most) throws IOException {
         JobQueue queue = new JobQueue(jobs);
+        leftovers.end();
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         for (int worker = 0; worker < Math.min(most, queue.waiting()); worker++) {
             start();
         }
@@ -93,7 +100,9 @@ public final class Coordinator implements AutoCloseable {
         if (closed) {
             return;
         }
-        workers.add(new WorkerProcess(command, talk, events::add));
+        WorkerProcess worker = new WorkerProcess(command, talk, events::add);
+        workers.add(worker);
+        leftovers.note(worker.handle());
     }
 
     /** Gives each worker what it can take, one job a round, so that none has many while another has none. */
@@ -195,7 +204,17 @@ public final class Coordinator implements AutoCloseable {
 
     /** Ends all workers at once. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        kill();
+        try {
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
+        } catch (IllegalStateException e) {
+            // This process is going down and runs the hook already.
+            return;
+        }
+    }
+
+    private synchronized void kill() {
         closed = true;
         workers.forEach(WorkerProcess::kill);
     }

@@ -49,6 +49,10 @@ final class WorkerProcess {
         }
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     void heard() {
         listens = true;
     }

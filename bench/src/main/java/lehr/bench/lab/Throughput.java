@@ -22,7 +22,7 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers or memory; then rounds, or for memory the steps */
+    /** @param args speed, stack, workers, noise or memory; then rounds, or for memory the steps */
     public static void main(String[] args) throws IOException {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Throughput tables = new Throughput(count > 0 ? count : 15);
@@ -30,8 +30,9 @@ public final class Throughput {
             case "speed" -> tables.speed(Path.of(System.getProperty("lehr.peer")));
             case "stack" -> tables.stack();
             case "workers" -> tables.workers();
+            case "noise" -> EvaluationNoise.print();
             case "memory" -> memory(count > 0 ? count : 10_000);
-            default -> throw new IllegalArgumentException("expected speed, stack, workers or memory");
+            default -> throw new IllegalArgumentException("expected speed, stack, workers, noise or memory");
         }
     }
 

@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Setting;
@@ -140,9 +142,12 @@ record Demo(
     List<Choice> choices() {
         Map<String, Map<String, Score>> models = new LinkedHashMap<>();
         Forecaster forecaster = Forecaster.of(fit);
+        Set<String> unseen =
+                scores().stream().map(Score::run).map(Demo::cell).collect(Collectors.toSet());
         for (Curve curve : curves) {
             Matcher cooldown = COOLDOWN.matcher(curve.run());
-            if (cooldown.matches() && longest(cooldown.group(1)) == Long.parseLong(cooldown.group(2))) {
+            boolean seen = !unseen.contains(cell(curve.run()));
+            if (!seen && cooldown.matches() && longest(cooldown.group(1)) == Long.parseLong(cooldown.group(2))) {
                 Score score = Scorer.score(curve, forecaster.predict(curve, Planner.LEVEL), false);
                 models.computeIfAbsent(cooldown.group(1), model -> new LinkedHashMap<>())
                         .put(cooldown.group(3), score);
@@ -151,6 +156,11 @@ record Demo(
         return models.entrySet().stream()
                 .map(model -> choice(model.getKey(), longest(model.getKey()), model.getValue()))
                 .toList();
+    }
+
+    /** Model and horizon. */
+    private static String cell(String run) {
+        return run.replaceFirst("-[^-]+$", "");
     }
 
     private long longest(String model) {

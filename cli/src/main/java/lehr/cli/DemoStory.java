@@ -34,7 +34,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                 new Report.Command(
                         "Fit the small and short runs",
                         "lehr fit " + study + " --loss final --runs " + CHOSEN + " --out " + fit),
-                new Report.Command("Predict the others", "lehr score " + fit + " " + study),
+                new Report.Command("Predict the others", "lehr score " + fit + " " + study + " --runs '" + DemoStudy.ANNEALED + "'"),
                 new Report.Command(
                         "Plan the next horizon",
                         "lehr plan " + study + " --loss final --runs '" + DemoStudy.ANNEALED + "' " + target),
@@ -95,7 +95,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                 new Table("longest horizon", "best ratio predicted", "observed", "costs, nats", "10% instead costs");
         for (Demo.Choice choice : demo.choices()) {
             table.row(
-                    choice.model() + ", " + choice.steps() + " steps",
+                    choice.model() + ", T=" + choice.steps(),
                     Figures.share(choice.predicted()),
                     Figures.share(choice.observed()),
                     Figures.loss(choice.regret()),

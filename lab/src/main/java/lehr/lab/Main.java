@@ -26,12 +26,24 @@ import lehr.lab.train.Worker;
  * sends it, or {@code worker LANES DEVICE}. Ends when the process that started it does.
  */
 public final class Main {
+    private static final int TERMINATED = 128 + 15;
+
     private Main() {}
 
     public static void main(String[] args) {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(143)));
+        ProcessHandle.current().parent().ifPresent(Main::endWith);
         System.exit(run(args));
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread watch = new Thread(
+                () -> {
+                    parent.onExit().join();
+                    Runtime.getRuntime().halt(TERMINATED);
+                },
+                "parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private static int run(String[] args) {

@@ -5,18 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/** How a worker process is started. */
+/** How a worker process is started; it inherits the environment that the lab was started with. */
 public record WorkerCommand(List<String> words) {
     private static final String MAIN = "lehr.lab.Main";
-
-    /** One thread a worker, and memory of temporaries kept for the next step instead of given back to the system. */
-    private static final Map<String, String> ENVIRONMENT = Map.of(
-            "OPENBLAS_NUM_THREADS", "1",
-            "OMP_NUM_THREADS", "1",
-            "MALLOC_MMAP_THRESHOLD_", "33554432",
-            "MALLOC_TRIM_THRESHOLD_", "134217728");
 
     /**
      * The lab's own worker, on the class path of this process.
@@ -47,7 +39,6 @@ public record WorkerCommand(List<String> words) {
     /** @param talk file that what it says on stderr is added to */
     Process start(File talk) throws IOException {
         ProcessBuilder worker = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.appendTo(talk));
-        worker.environment().putAll(ENVIRONMENT);
         return worker.start();
     }
 }

@@ -68,7 +68,9 @@ record LawErrors(Law law) {
                 .orElseThrow();
         return Stream.concat(
                         last.whole(LossKind.VAL).stream(),
-                        runs.stream().filter(run -> !run.run().id().equals(last.run().id())).flatMap(run -> run.curve(LossKind.VAL).stream()))
+                        runs.stream()
+                                .filter(run -> !run.run().id().equals(last.run().id()))
+                                .flatMap(run -> run.curve(LossKind.VAL).stream()))
                 .toList();
     }
 }

@@ -1,5 +1,8 @@
 package lehr.cli;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What the exit code of {@code lehr} says. */
 enum ExitCode {
     /** The command did what it was asked. */
@@ -23,5 +26,10 @@ enum ExitCode {
 
     int code() {
         return code;
+    }
+
+    /** The meaning of a code, if it has one. */
+    static Optional<ExitCode> of(int code) {
+        return Arrays.stream(values()).filter(exit -> exit.code == code).findFirst();
     }
 }

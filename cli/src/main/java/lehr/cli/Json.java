@@ -29,6 +29,12 @@ final class Json {
         return this;
     }
 
+    /** A number that may be missing. */
+    Json with(String name, Long value) {
+        node.put(name, value);
+        return this;
+    }
+
     Json with(String name, boolean value) {
         node.put(name, value);
         return this;
@@ -54,6 +60,11 @@ final class Json {
         ArrayNode array = node.putArray(name);
         values.forEach(array::add);
         return this;
+    }
+
+    /** All in one line. */
+    String line() {
+        return node.toString();
     }
 
     String text() {

@@ -55,7 +55,10 @@ public final class Main {
                 new PlanCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
-                new SimulateCommand(terminal));
+                new SimulateCommand(terminal),
+                new TrainCommand(terminal),
+                new SweepCommand(terminal),
+                new DoctorCommand(terminal));
     }
 
     private static CommandLine withHelp(LehrCommand command) {

@@ -204,7 +204,7 @@ final class Outputs implements AutoCloseable {
         return Files.exists(target) && !Files.isRegularFile(target);
     }
 
-    private static boolean isEmptyFolder(Path path) {
+    static boolean isEmptyFolder(Path path) {
         try (Stream<Path> inside = Files.list(path)) {
             return inside.findAny().isEmpty();
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package lehr.cli;
 
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -21,7 +20,7 @@ import lehr.logs.source.ParquetTable;
  */
 public final class ParquetModule implements ParquetFiles {
     private static final String FOLDER = "lehr.parquet";
-    private static final String BUILD = "--parquet-module";
+    private static final String NAME = "parquet";
 
     private static ParquetFiles loaded;
 
@@ -42,7 +41,7 @@ public final class ParquetModule implements ParquetFiles {
     private static synchronized ParquetFiles loaded() throws IOException {
         if (loaded == null) {
             String told = System.getProperty(FOLDER);
-            Path folder = told == null ? built() : Path.of(told);
+            Path folder = told == null ? Launcher.module(NAME) : Path.of(told);
             URLClassLoader loader = new URLClassLoader(jars(folder), ParquetModule.class.getClassLoader());
             loaded = ServiceLoader.load(ParquetFiles.class, loader).stream()
                     .filter(found -> found.type() != ParquetModule.class)
@@ -51,42 +50,6 @@ public final class ParquetModule implements ParquetFiles {
                     .get();
         }
         return loaded;
-    }
-
-    /** Has the launcher build the module unless it is there; the folder of its jars. */
-    private static Path built() throws IOException {
-        Path kept = application().getParent();
-        Path launcher = kept == null ? null : kept.resolveSibling("lehr");
-        if (launcher == null || !kept.endsWith(".lehr") || !Files.isExecutable(launcher)) {
-            throw new IOException("Lehr was not started by ./lehr");
-        }
-        Process build = new ProcessBuilder(launcher.toString(), BUILD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            if (build.waitFor() != 0) {
-                throw new IOException("building it failed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-        return kept.resolve("parquet");
-    }
-
-    /** The folder of Lehr's own jar. */
-    private static Path application() throws IOException {
-        try {
-            return Path.of(ParquetModule.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .getParent();
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
-        }
     }
 
     private static URL[] jars(Path folder) throws IOException {

@@ -26,6 +26,18 @@ final class Quantity {
         }
     }
 
+    /** A count of steps between two events, or of what a step takes: whole, at least 1. */
+    static final class Positive implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            long value = new Whole().convert(text);
+            if (value < 1) {
+                throw new TypeConversionException(wrong(text, "a number of at least 1"));
+            }
+            return value;
+        }
+    }
+
     /** A count of parameters or tokens: above 0. */
     static final class Count implements ITypeConverter<Double> {
         @Override

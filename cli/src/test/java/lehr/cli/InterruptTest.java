@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,12 +53,17 @@ class InterruptTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        Stream<String> java = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "lehr.cli.Main");
-        return new ProcessBuilder(Stream.concat(java, Stream.of(arguments)).toList()).start();
+        return start(List.of(), arguments);
+    }
+
+    /** Lehr in a JVM of its own, with flags. */
+    static Process start(List<String> flags, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(flags);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "lehr.cli.Main"));
+        words.addAll(List.of(arguments));
+        return new ProcessBuilder(words).start();
     }
 
     private List<Path> entries() throws IOException {
@@ -67,7 +73,7 @@ class InterruptTest {
     }
 
     /** A shell starts background jobs deaf to Ctrl-C, and their children inherit that. */
-    private static boolean interruptsAreHeard() throws IOException {
+    static boolean interruptsAreHeard() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
             return false;

@@ -24,8 +24,14 @@ record Axis(String label, double low, double high, Kind kind) {
         /** Fractions, written as percentages. */
         PERCENT,
         LOSS,
-        RATE
+        RATE,
+        /** Values are log10 of what is written: a logarithmic axis. */
+        POWERS
     }
+
+    /** What is written along a decade, from many to few. */
+    private static final List<List<Double>> DECADES =
+            List.of(List.of(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0), List.of(1.0, 2.0, 5.0), List.of(1.0));
 
     /** An axis that holds all the finite values, with a little room at both ends. */
     static Axis around(String label, Kind kind, double... values) {
@@ -46,10 +52,31 @@ record Axis(String label, double low, double high, Kind kind) {
 
     /** Round numbers inside the axis, about {@code count} of them. */
     List<Double> ticks(int count) {
+        if (kind == Kind.POWERS) {
+            return powerTicks(count);
+        }
         double step = tickStep(count);
         List<Double> ticks = new ArrayList<>();
         for (double i = Math.ceil(low / step - 1e-9); i * step <= high + 1e-9 * step; i++) {
             ticks.add(i * step);
+        }
+        return ticks;
+    }
+
+    private List<Double> powerTicks(int count) {
+        List<Double> ticks = new ArrayList<>();
+        for (List<Double> decade : DECADES) {
+            ticks.clear();
+            for (double power = Math.floor(low); power <= high; power++) {
+                double from = power;
+                decade.stream()
+                        .map(part -> from + Math.log10(part))
+                        .filter(tick -> tick >= low - 1e-9 && tick <= high + 1e-9)
+                        .forEach(ticks::add);
+            }
+            if (ticks.size() <= 1.5 * count) {
+                break;
+            }
         }
         return ticks;
     }
@@ -61,8 +88,16 @@ record Axis(String label, double low, double high, Kind kind) {
             case STEPS -> Numbers.count(Math.rint(tick));
             case PERCENT -> Numbers.percent(tick, places(100 * step));
             case LOSS -> Numbers.fixed(tick, places(step));
+            case POWERS -> power(Math.pow(10, tick));
             case RATE -> Numbers.rate(Math.abs(tick) < 1e-9 * step ? 0 : tick);
         };
+    }
+
+    private static String power(double value) {
+        if (value >= 1000) {
+            return Numbers.count(value);
+        }
+        return value < 0.01 ? Numbers.rate(value) : Numbers.trimmed(value, 3);
     }
 
     private double tickStep(int count) {

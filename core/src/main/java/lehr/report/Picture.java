@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import lehr.plan.BackTest;
 
-/** A picture of the report as a file of its own. */
+/** A picture of the report, or of a relation, as a file of its own. */
 public final class Picture {
     private final Figure figure;
 
@@ -21,6 +21,11 @@ public final class Picture {
         return figures(report).stream()
                 .map(figure -> new Picture(distinct(figure, uses.merge(figure.name(), 1, Integer::sum))))
                 .toList();
+    }
+
+    /** A relation between two measured things. */
+    public static Picture of(Relation relation) {
+        return new Picture(RelationFigure.of(relation));
     }
 
     /** Run names that differ only in signs would share a file. */

@@ -9,9 +9,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import lehr.fit.Platform;
 import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
+import lehr.lab.sweep.Sweep;
+import lehr.lab.sweep.SweepRequest;
 import lehr.lab.torch.Engine;
 import lehr.lab.torch.TorchLearner;
 import lehr.lab.train.Train;
@@ -19,7 +22,7 @@ import lehr.lab.train.Training;
 import lehr.lab.train.Worker;
 
 /**
- * The lab as a process of its own: {@code train REQUEST}, {@code sweep REQUEST} with a request in JSON, as {@code lehr}
+ * The lab as a process of its own: {@code train}, {@code sweep}, whose request is a line of JSON on stdin, as {@code lehr}
  * sends it, or {@code worker LANES DEVICE}. Ends when the process that started it does.
  */
 public final class Main {
@@ -44,20 +47,34 @@ public final class Main {
     }
 
     private static int command(String[] args, PrintStream out, PrintStream err) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         if (args.length == 3 && args[0].equals("worker")) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             new Worker(Integer.parseInt(args[1]), out).run(in, learners(args[2]), corpora());
             return 0;
         }
-        if (args.length == 2 && args[0].equals("train")) {
-            JsonNode request = new ObjectMapper().readTree(args[1]);
+        if (args.length == 1 && args[0].equals("train")) {
+            JsonNode request = request(in);
             return new Train(request, out, err)
                     .run(learners(request.path("device").asText()), corpora());
+        }
+        if (args.length == 1 && args[0].equals("sweep")) {
+            return new Sweep(SweepRequest.read(request(in), Platform.UNSTATED), out, err).run();
         }
         throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
     }
 
+    /** Not an argument: a schedule given as a table is longer than one may be. */
+    private static JsonNode request(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        if (line == null) {
+            throw new IllegalArgumentException(
+                    "the lab was started without a request, expected a line of JSON on stdin");
+        }
+        return new ObjectMapper().readTree(line);
+    }
+
     private static Training.Learners learners(String device) {
+        Engine.demand(device);
         return (recipe, vocabulary, lanes) -> {
             Engine.start();
             return new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, device);

@@ -84,11 +84,11 @@ public final class Corpus {
         }
         long each = stretches(split).windowsEach(context, shift);
         if (each == 0) {
-            long longest = (stretches(split).length() - 1) * context / (context + shift);
-            throw fault("is too short for a context of " + context + " tokens, expected a context of at most " + longest
-                    + " (it has " + tokens.count() + " tokens, of which "
-                    + stretches(Split.VALIDATION).length()
-                    + " in a row validate)");
+            // A training stretch is seven times as long.
+            long inARow = stretches(Split.VALIDATION).length();
+            throw fault("has " + tokens.count() + " tokens, too few for a context of " + context
+                    + ", expected more text or a context of at most " + Math.max(0, inARow - 1) + " (" + inARow
+                    + " tokens in a row validate)");
         }
         return each;
     }

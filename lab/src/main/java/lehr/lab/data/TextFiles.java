@@ -1,6 +1,7 @@
 package lehr.lab.data;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import lehr.logs.source.LogFormatException;
 
 /**
  * One file, or all of a folder in the order of their names, packed or not; JSON lines by their ending, else each a
- * document of its own. In a folder, what is hidden or is no text is passed over.
+ * document of its own. In a folder, what is hidden or no text is passed over.
  *
  * @param field of a JSON line that holds its text
  */
@@ -41,7 +42,7 @@ record TextFiles(Path path, String field) implements Documents {
     private List<Path> files() {
         try (Stream<Path> all = Files.walk(path)) {
             return all.filter(Files::isRegularFile)
-                    .filter(file -> !isHidden(path.relativize(file)))
+                    .filter(file -> !isHidden(path.relativize(file)) && !TokenFile.isOne(file))
                     .sorted(Comparator.comparing(file -> inSlashes(path.relativize(file))))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
@@ -74,12 +75,20 @@ record TextFiles(Path path, String field) implements Documents {
                     .matches()) {
                 new JsonTexts(file, field).read(source.text(), reader);
             } else {
-                reader.accept(source.bytes().readAllBytes());
+                reader.accept(document(file, source.bytes()));
             }
             return true;
         } catch (IOException e) {
             throw new LogFormatException(file, 0, ByteSource.reason(e));
         }
+    }
+
+    private static byte[] document(Path file, InputStream bytes) throws IOException {
+        byte[] document = bytes.readNBytes(TokenBuffer.LONGEST);
+        if (bytes.read() >= 0) {
+            throw TokenBuffer.tooMuch(file);
+        }
+        return document;
     }
 
     private static boolean holdsZero(byte[] bytes) {

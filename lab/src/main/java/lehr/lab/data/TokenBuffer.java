@@ -7,7 +7,7 @@ import lehr.logs.source.LogFormatException;
 /** Tokens of one or two bytes, collected until there are no more. */
 final class TokenBuffer {
     /** The longest array that every JVM grants. */
-    private static final int LONGEST = Integer.MAX_VALUE - 8;
+    static final int LONGEST = Integer.MAX_VALUE - 8;
 
     private final Path origin;
     private final int width;
@@ -41,12 +41,16 @@ final class TokenBuffer {
     private void reserve(int more) {
         long needed = (long) length + more;
         if (needed > LONGEST) {
-            throw new LogFormatException(
-                    origin, 0, "holds more than 2 GB of tokens, expected them in a token file (.bin), which is mapped");
+            throw tooMuch(origin);
         }
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(LONGEST, Math.max(needed, 2L * bytes.length)));
         }
+    }
+
+    static LogFormatException tooMuch(Path origin) {
+        return new LogFormatException(
+                origin, 0, "holds more than 2 GB of text, expected it as tokens in a file (.bin), which is mapped");
     }
 
     Tokens tokens() {

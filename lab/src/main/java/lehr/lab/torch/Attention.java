@@ -5,6 +5,7 @@ import lehr.lab.model.Trunk;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** softmax(q·kᵀ/√channels, causal)·v per head, with rotary positions, added to the residual stream. */
@@ -34,20 +35,33 @@ final class Attention {
         int heads = shape.heads();
         int channels = shape.headWidth();
         Tensor all = Pieces.product(Pieces.normalized(x), gain, input).view(windows, context, 3, heads, channels);
-        Tensor turned = torch.view_as_complex(all.narrow(2, 0, 2).unflatten(-1, channels / 2, 2))
+        TensorVector parts = all.split(new long[] {2, 1}, 2);
+        Tensor turned = torch.view_as_complex(parts.get(0).unflatten(-1, channels / 2, 2))
                 .mul(turns);
-        Tensor both = torch.view_as_real(turned).flatten(-2, -1);
+        TensorVector both = torch.view_as_real(turned).flatten(-2, -1).unbind(2);
         Tensor mixed = torch.scaled_dot_product_attention(
-                head(both, 0), head(both, 1), head(all, 2), new TensorOptional(), 0, true, new DoubleOptional(), false);
+                byHead(both.get(0)),
+                byHead(both.get(1)),
+                byHead(parts.get(1).squeeze(2)),
+                new TensorOptional(),
+                0,
+                true,
+                new DoubleOptional(),
+                false);
         return torch.baddbmm(x, mixed.transpose(1, 2).reshape(lanes, x.size(1), shape.width()), output);
     }
 
-    private static Tensor head(Tensor all, long which) {
-        return all.select(2, which).transpose(1, 2);
+    private static Tensor byHead(Tensor part) {
+        return part.transpose(1, 2);
     }
 
-    /** e^(i·position·base^(−2c/channels)), {@code [context, 1, 1, channels/2]} complex (2104.09864). */
+    /** {@link #angles} as complex numbers, {@code [context, 1, 1, channels/2]}. */
     static Tensor turns(int context, int channels, Numbers numbers) {
+        return torch.view_as_complex(numbers.of(angles(context, channels), context, 1, 1, channels / 2, 2));
+    }
+
+    /** e^(i·position·base^(−2c/channels)), {@code [context][channels/2]} cosine and sine (2104.09864). */
+    static double[] angles(int context, int channels) {
         double[] pairs = new double[context * channels];
         for (int position = 0; position < context; position++) {
             for (int pair = 0; pair < channels / 2; pair++) {
@@ -56,6 +70,6 @@ final class Attention {
                 pairs[position * channels + 2 * pair + 1] = Math.sin(angle);
             }
         }
-        return torch.view_as_complex(numbers.of(pairs, context, 1, 1, channels / 2, 2));
+        return pairs;
     }
 }

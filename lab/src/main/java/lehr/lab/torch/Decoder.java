@@ -6,16 +6,10 @@ import java.util.function.Function;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** A {@link ModelShape} in several lanes: token ids in, loss of each token out. */
+/** A {@link ModelShape} in several lanes: token ids in, forecasts of the next ones out. */
 final class Decoder {
-    /** Targets that do not count; there are none. */
-    private static final long IGNORED = -100;
-
-    private static final long UNREDUCED = 0;
-
     private final ModelShape shape;
     private final Numbers numbers;
     private final Tensor embedding;
@@ -41,8 +35,12 @@ final class Decoder {
         }
     }
 
-    /** Mean loss a token in nats, {@code [lanes]}. */
-    Tensor losses(Tokens tokens, Losses losses) {
+    Forecast forecast(Tokens tokens, Losses losses) {
+        Tensor logits = logits(tokens, losses);
+        return Forecast.of(logits, numbers.indices(tokens.targets(), logits.size(0), logits.size(1), 1));
+    }
+
+    private Tensor logits(Tokens tokens, Losses losses) {
         int lanes = tokens.lanes();
         long perLane = tokens.targets().length / lanes;
         long vocabulary = embedding.size(1);
@@ -52,16 +50,7 @@ final class Decoder {
         for (int layer = 0; layer < attention.size(); layer++) {
             x = feedForward.get(layer).added(attention.get(layer).added(x, positions), losses);
         }
-        Tensor logits = Pieces.product(Pieces.normalized(x), gain, head.transpose(1, 2));
-        return torch.cross_entropy_loss(
-                        logits.view(lanes * perLane, vocabulary),
-                        numbers.indices(tokens.targets(), tokens.targets().length),
-                        new TensorOptional(),
-                        UNREDUCED,
-                        IGNORED,
-                        0)
-                .view(lanes, perLane)
-                .mean(1);
+        return Pieces.product(Pieces.normalized(x), gain, head.transpose(1, 2));
     }
 
     private Tensor turns(int context) {

@@ -42,4 +42,20 @@ public final class Engine {
         torch.set_num_threads(1);
         ready = true;
     }
+
+    /**
+     * Asks for a device before any work is begun on it.
+     *
+     * @param device {@code cpu} or {@code cuda}
+     * @throws IllegalArgumentException if this machine or this build of the engine has none
+     */
+    public static void demand(String device) {
+        if (device.equals("cpu")) {
+            return;
+        }
+        start();
+        if (!device.equals("cuda") || !torch.cuda_is_available()) {
+            throw new IllegalArgumentException("device " + device + ": the engine finds none here, expected cpu");
+        }
+    }
 }

@@ -1,8 +1,9 @@
 package lehr.lab.torch;
 
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** Formulas several parts of a model use. {@code x} is {@code [lanes, tokens, channels]}. */
@@ -11,12 +12,14 @@ final class Pieces {
 
     private Pieces() {}
 
-    /** x/√(mean x² + 1e-5) over channels. The gain that follows is left to the product after it. */
+    /**
+     * x/√(mean x² + 1e-5) over channels. The gain that follows is left to the product after it. Of its operations only
+     * the norm and the last product touch every channel, forward and back.
+     */
     static Tensor normalized(Tensor x) {
-        return x.mul(x.square()
-                .mean(new long[] {-1}, true, new ScalarTypeOptional())
-                .add_(new Scalar(NORM_EPSILON))
-                .rsqrt_());
+        Tensor length = x.norm(new ScalarOptional(new Scalar(2)), new long[] {-1}, true);
+        Tensor meanSquare = length.square().div(new Scalar((double) x.size(-1)));
+        return x.mul(meanSquare.add_(new Scalar(NORM_EPSILON)).rsqrt_());
     }
 
     /** (x·gain) matrix, as x (gain·matrix): a matrix has fewer numbers than a batch of activations. */
@@ -24,9 +27,9 @@ final class Pieces {
         return torch.bmm(x, gain.unsqueeze(-1).mul(matrix));
     }
 
-    /** silu(first half)·second half of the channels. */
+    /** silu(first half)·second half of the channels. A chunk's gradient is laid beside the other's, a slice's is added. */
     static Tensor gated(Tensor x) {
-        long half = x.size(-1) / 2;
-        return torch.silu(x.narrow(-1, 0, half)).mul(x.narrow(-1, half, half));
+        TensorVector halves = x.chunk(2, -1);
+        return torch.silu(halves.get(0)).mul(halves.get(1));
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import lehr.lab.model.Weight;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
@@ -49,15 +51,27 @@ final class StackedWeights {
         return view;
     }
 
-    /** Fills the table of gradients with those of a number. */
-    void differentiate(Tensor loss) {
+    /**
+     * Fills the table of gradients with those of a loss of the outputs, given its gradient with respect to them, and of
+     * further losses.
+     */
+    void differentiate(Tensor outputs, Tensor gradient, List<Tensor> further) {
         TensorVector found = torch.grad(
-                new TensorVector(loss), new TensorVector(views.values().toArray(Tensor[]::new)));
+                vector(outputs, further),
+                new TensorVector(views.values().toArray(Tensor[]::new)),
+                vector(gradient, further.stream().map(torch::ones_like).toList()),
+                new BoolOptional(),
+                false,
+                false);
         try (NoGradGuard unrecorded = new NoGradGuard()) {
             for (int at = 0; at < gradientViews.size(); at++) {
                 gradientViews.get(at).copy_(found.get(at));
             }
         }
+    }
+
+    private static TensorVector vector(Tensor first, List<Tensor> others) {
+        return new TensorVector(Stream.concat(Stream.of(first), others.stream()).toArray(Tensor[]::new));
     }
 
     /** {@code [lanes, …the weight's shape]}. */

@@ -11,7 +11,6 @@ import lehr.lab.train.Optimizer;
 import lehr.lab.train.State;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch's {@link Learner}: automatic differentiation of a {@link Decoder}, then {@link AdamW}. */
@@ -57,14 +56,14 @@ public final class TorchLearner implements Learner {
     public Update step(int[] windows, int batch, double[] rates, double[] annealing) {
         try (PointerScope scope = new PointerScope()) {
             Losses losses = new Losses();
-            Tensor each = decoder.losses(Tokens.of(windows, lanes, batch), losses);
-            weights.differentiate(losses.plus(each.sum()));
+            Forecast forecast = decoder.forecast(Tokens.of(windows, lanes, batch), losses);
+            weights.differentiate(forecast.logits(), forecast.gradient(), losses.auxiliary());
             double[] norms;
             try (NoGradGuard unrecorded = new NoGradGuard()) {
                 norms = optimizer.step(rates);
             }
             balance(losses.loads(), annealing);
-            return new Update(Numbers.doubles(each), norms, byLane(losses.loads()));
+            return new Update(Numbers.doubles(forecast.means()), norms, byLane(losses.loads()));
         }
     }
 
@@ -94,7 +93,8 @@ public final class TorchLearner implements Learner {
         try (PointerScope scope = new PointerScope();
                 NoGradGuard unrecorded = new NoGradGuard()) {
             return alone.get(lane)
-                    .losses(Tokens.of(windows, 1, batch), new Losses())
+                    .forecast(Tokens.of(windows, 1, batch), new Losses())
+                    .means()
                     .item_double();
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import lehr.lab.data.Batches;
 import lehr.lab.data.Corpus;
 import lehr.schedule.Schedule;
 
@@ -60,6 +61,7 @@ public final class Train {
         checkFolder();
         Corpus corpus = corpora.of(job.recipe());
         introduce(corpus);
+        checkFit(corpus);
         write(corpus, OptionalDouble.empty());
         new Training(1, new One(), learners, recipe -> corpus).run();
         Result result = Result.read(job.result());
@@ -79,6 +81,17 @@ public final class Train {
             if (!started && inside.findAny().isPresent()) {
                 throw new Refused(job.folder() + " is not empty, expected a new or empty folder");
             }
+        }
+    }
+
+    /** Before anything is written: that there are windows of this length, and an array can hold the model. */
+    private void checkFit(Corpus corpus) {
+        Recipe recipe = job.recipe();
+        new Batches(corpus, recipe.batch(), recipe.context(), job.seed());
+        long parameters = recipe.model().parameters(corpus.vocabulary());
+        if (parameters > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("model " + recipe.model().text() + " has " + parameters
+                    + " parameters, expected at most " + Integer.MAX_VALUE);
         }
     }
 

@@ -130,10 +130,10 @@ class BatchesTest {
         Corpus corpus = MadeCorpus.counting(1000);
         assertThat(new Batches(corpus, 1, 124, 1).at(0)).hasSize(125);
         assertThatThrownBy(() -> new Batches(corpus, 1, 125, 1))
-                .hasMessage("counting: is too short for a context of 125 tokens, expected a context of at most 124 "
-                        + "(it has 1000 tokens, of which 125 in a row validate)");
+                .hasMessage("counting: has 1000 tokens, too few for a context of 125, "
+                        + "expected more text or a context of at most 124 (125 tokens in a row validate)");
         assertThatThrownBy(() -> new Batches(MadeCorpus.counting(7), 1, 1, 1))
-                .hasMessageStartingWith("counting: is too short for a context of 1 tokens");
+                .hasMessageStartingWith("counting: has 7 tokens, too few for a context of 1, expected more text");
     }
 
     @Test

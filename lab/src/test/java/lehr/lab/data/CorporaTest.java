@@ -46,6 +46,7 @@ class CorporaTest {
         write(".hidden", "no");
         write(".git/config", "no");
         write("picture.png", "\0\0no");
+        write("train.bin", "no");
         assertThat(text(folder)).isEqualTo("0\0" + "1\0" + "2\0");
     }
 

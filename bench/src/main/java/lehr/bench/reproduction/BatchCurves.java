@@ -1,0 +1,127 @@
+package lehr.bench.reproduction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import lehr.report.Relation;
+
+/**
+ * Loss over steps is the same curve at every batch size above the critical one:
+ *
+ * <pre>
+ * |L_B(s) − L_2B(s)| / L_2B(s)   at the same steps s, for B ≥ B_crit(L) and for B &lt; B_crit(L)
+ * </pre>
+ *
+ * <p>between neighbouring batch sizes (not always 1 : 2), each at the best of the peak LRs tried.
+ */
+final class BatchCurves implements Claim {
+    /** Curves this near coincide: half of the error the paper allows its own fits. */
+    private static final double SAME = 0.01;
+
+    private static final int POINTS = 60;
+
+    /** Mean relative distance of a pair of batches on one side of the critical batch. */
+    private record Distance(double smaller, double larger, boolean above, double mean, int points) {}
+
+    @Override
+    public String name() {
+        return "batch-curves";
+    }
+
+    @Override
+    public Judgement judge(ProxyStudy study) {
+        BatchRuns runs = BatchRuns.of(study);
+        CriticalBatchFit critical = CriticalBatchFit.of(runs);
+        String claim = "step curves coincide above the critical batch";
+        if (Double.isNaN(critical.exponent())) {
+            return new Judgement(List.of(new Finding(claim, "they do", "–", Verdict.NOT_JUDGED)), List.of(), List.of());
+        }
+        List<Distance> distances = distances(runs, critical);
+        Interval above = mean(distances, true);
+        Interval below = mean(distances, false);
+        String ours = "neighbouring batches differ by " + above.times(100).text("%.2f") + "% of the loss above it, by "
+                + below.times(100).text("%.2f") + "% below";
+        boolean nearer = above.value() < below.value();
+        Verdict verdict =
+                Double.isNaN(above.value()) ? Verdict.NOT_JUDGED : Verdict.of(nearer && above.value() < SAME, nearer);
+        return new Judgement(
+                List.of(new Finding(claim, "they do (figure only)", ours, verdict)),
+                List.of(evidence(distances)),
+                List.of(relation(runs)));
+    }
+
+    private static List<Distance> distances(BatchRuns runs, CriticalBatchFit critical) {
+        List<Double> batches = runs.batches();
+        List<Distance> distances = new ArrayList<>();
+        for (int i = 1; i < batches.size(); i++) {
+            double smaller = batches.get(i - 1);
+            double larger = batches.get(i);
+            for (boolean above : new boolean[] {true, false}) {
+                double[] off = IntStream.range(0, POINTS)
+                        .mapToDouble(point -> step(runs, point))
+                        .filter(step -> critical.at(runs.loss(smaller, step)) <= smaller == above)
+                        .map(step -> Math.abs(runs.loss(smaller, step) / runs.loss(larger, step) - 1))
+                        .filter(Double::isFinite)
+                        .toArray();
+                if (off.length > 0) {
+                    double mean = Arrays.stream(off).average().orElseThrow();
+                    distances.add(new Distance(smaller, larger, above, mean, off.length));
+                }
+            }
+        }
+        return distances;
+    }
+
+    /** Steps from after the warm-up to a hundred times that, evenly in ln s. */
+    private static double step(BatchRuns runs, int point) {
+        return runs.firstStep() * Math.pow(100, (double) point / (POINTS - 1));
+    }
+
+    /** Over pairs, resampled. */
+    private static Interval mean(List<Distance> distances, boolean above) {
+        List<Distance> own =
+                distances.stream().filter(each -> each.above() == above).toList();
+        return Bootstrap.USUAL.interval(mean(own), random -> mean(Bootstrap.resample(own, random)));
+    }
+
+    private static double mean(List<Distance> distances) {
+        double points = distances.stream().mapToInt(Distance::points).sum();
+        return distances.stream()
+                        .mapToDouble(each -> each.mean() * each.points() / points)
+                        .sum()
+                / (points > 0 ? 1 : Double.NaN);
+    }
+
+    private static Evidence evidence(List<Distance> distances) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("batch, tokens", "beside, tokens", "critical batch", "mean distance", "points"));
+        distances.forEach(each -> rows.add(List.of(
+                Interval.number("%.0f", each.smaller()),
+                Interval.number("%.0f", each.larger()),
+                each.above() ? "below both" : "above the smaller",
+                Interval.number("%.2f", 100 * each.mean()) + "%",
+                String.valueOf(each.points()))));
+        return new Evidence("distance of step curves, by pair of batches", rows);
+    }
+
+    private static Relation relation(BatchRuns runs) {
+        List<Relation.Trace> traces = new ArrayList<>();
+        double[] steps = IntStream.range(0, POINTS)
+                .mapToDouble(point -> step(runs, point))
+                .toArray();
+        for (double batch : runs.batches()) {
+            double[] loss =
+                    Arrays.stream(steps).map(step -> runs.loss(batch, step)).toArray();
+            traces.add(new Relation.Trace(
+                    Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, steps, loss));
+        }
+        return new Relation(
+                "batch-curves",
+                "Loss over steps by batch size, each at its best peak LR",
+                "Curves of large batches lie together, those of small ones above.",
+                "step",
+                "validation loss, nats",
+                traces);
+    }
+}

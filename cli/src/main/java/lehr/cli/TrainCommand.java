@@ -1,0 +1,112 @@
+package lehr.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import lehr.schedule.Schedule;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lehr train}: one proxy run, trained by the lab. */
+@Command(
+        name = "train",
+        header = "Train one proxy model and log its losses.",
+        footer = {
+            "",
+            "DIR gets runs.csv and log.jsonl: a study of one run. MODEL is a shape such as",
+            "'dense(width=64, layers=2, heads=2)', 'moe(width=64, layers=2, heads=2, experts=8, active=2)',",
+            "or a preset such as dense-64, moe-64. Example:",
+            "  lehr train --model dense-32 --data java --out run/ \\",
+            "      --schedule 'wsd(peak=4e-3, steps=2000, warmup=100, decay=0.24)'",
+        })
+final class TrainCommand extends LehrCommand {
+    @Option(names = "--model", required = true, paramLabel = "TEXT", description = "The model's shape, or a preset.")
+    private String model;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "NAME-or-PATH",
+            description = "java or english, which come with Lehr, or text, JSON Lines, token .bin files of yours.")
+    private String data;
+
+    @Option(names = "--schedule", required = true, paramLabel = "TEXT", description = "The LR of each step.")
+    private String schedule;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "8",
+            converter = Quantity.Positive.class,
+            description = "Sequences a step (default: ${DEFAULT-VALUE}).")
+    private long batch;
+
+    @Option(
+            names = "--context",
+            paramLabel = "N",
+            defaultValue = "64",
+            converter = Quantity.Positive.class,
+            description = "Tokens of a sequence (default: ${DEFAULT-VALUE}).")
+    private long context;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            defaultValue = "bytes",
+            converter = LabOptions.Tokenizer.class,
+            description = "bytes or gpt2 (default: ${DEFAULT-VALUE}).")
+    private String tokenizer;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            converter = Quantity.Whole.class,
+            description = "Seed of the first weights and of the order of the data (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder for the run.")
+    private Path out;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint in DIR, if there is one.")
+    private boolean resume;
+
+    @Mixin
+    private LabOptions lab;
+
+    @Mixin
+    private PaceOptions pace;
+
+    @Mixin
+    private OptimizerOptions optimizer;
+
+    TrainCommand(Terminal terminal) {
+        super(terminal);
+    }
+
+    @Override
+    ExitCode run() {
+        Schedule rates = schedule(schedule);
+        if (batch > Integer.MAX_VALUE || context > Integer.MAX_VALUE || batch * context > Integer.MAX_VALUE) {
+            throw usage("--batch, --context: " + batch + " sequences of " + context + " tokens, expected at most "
+                    + Integer.MAX_VALUE + " tokens a step");
+        }
+        Json request = lab.request(this)
+                .with("model", model)
+                .with("data", data)
+                .with("tokenizer", tokenizer)
+                .with("schedule", rates.text())
+                .with("batch", batch)
+                .with("context", context)
+                .with("seed", seed)
+                .with("out", out.toString())
+                .with("resume", resume)
+                .with("optimizer", optimizer.json())
+                .with("pace", fromOptions("--evaluate-every", pace::json));
+        LabOptions.checkFolder(out);
+        if (!resume && Files.exists(out) && !Outputs.isEmptyFolder(out)) {
+            throw new BadInput(out.toString(), "is there already", "a new or empty folder, or --resume to go on");
+        }
+        return LabProcess.run("train", request, terminal());
+    }
+}

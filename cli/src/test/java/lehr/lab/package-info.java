@@ -1,0 +1,2 @@
+/** A stand-in for the module {@code lab}, which tests of the command line do without. */
+package lehr.lab;

@@ -77,6 +77,19 @@ class MainTest {
     }
 
     @Test
+    void aMasterThatIsNoneIsOneLineAndLeavesNothing() throws IOException {
+        MadeStudy.in(folder);
+        SparkConf conf = new SparkConf(false).setMaster("nowhere").set("spark.driver.host", "127.0.0.1");
+        assertThat(Main.run(words("fits STUDY --out OUT"), conf, print(stdout), print(stderr)))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(stderr())
+                .startsWith("lehr: Spark gave up: ")
+                .contains("nowhere")
+                .hasLineCount(1);
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("study"));
+    }
+
+    @Test
     void fitsAreThoseOfCore() throws IOException, InterruptedException {
         List<Curve> curves = MadeStudy.curves(MadeStudy.in(folder));
         assertThat(run("fits STUDY --out OUT --law relaxation,momentum --leave-out --resample 2"))

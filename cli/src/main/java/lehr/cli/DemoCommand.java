@@ -34,6 +34,12 @@ final class DemoCommand extends LehrCommand {
     @Option(names = "--png", description = "Write the report's pictures beside it, as SVG and PNG.")
     private boolean png;
 
+    @Option(
+            names = "--verify",
+            description =
+                    "Train the recommended schedule and two rivals here, in minutes, and compare (needs the lab).")
+    private boolean verify;
+
     DemoCommand(Terminal terminal) {
         super(terminal);
     }
@@ -52,13 +58,31 @@ final class DemoCommand extends LehrCommand {
             Demo demo = Demo.of(runs, fitter);
             outputs.writeText(out.resolve("fit.json"), writer -> writer.write(FitFile.write(demo.fit())));
             folder.write(report(demo), png);
-            outputs.publish();
-            if (json()) {
-                print(json(demo).text());
-            } else {
-                new DemoStory(this, demo, out).tell();
+            Verification verification = Verification.predicted(demo.plan());
+            Path sweep = out.resolve("verify.json");
+            if (verify) {
+                outputs.writeText(sweep, writer -> writer.write(verification.sweep()));
             }
-            return ExitCode.DONE;
+            outputs.publish();
+            DemoStory story = new DemoStory(this, demo, out);
+            if (!json()) {
+                story.tell();
+            }
+            ExitCode code = verify ? verification.train(sweep, out.resolve("verify"), terminal()) : ExitCode.DONE;
+            if (code == ExitCode.DONE) {
+                end(demo, verification, story);
+            }
+            return code;
+        }
+    }
+
+    private void end(Demo demo, Verification verification, DemoStory story) {
+        Verification observed = verify ? verification.observedIn(out.resolve("verify")) : verification;
+        if (json()) {
+            Json json = json(demo);
+            print((verify ? json.with("verification", observed.json()) : json).text());
+        } else if (verify) {
+            story.tell(observed);
         }
     }
 

@@ -127,6 +127,24 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
         plan.warnings().forEach(command::warn);
     }
 
+    /** What the trained schedules came to. */
+    void tell(Verification verification) {
+        command.print("");
+        command.print(command.terminal().strong("Trained here, after the prediction:"));
+        Table table = new Table("schedule", "predicted", "90% interval", "observed", "error", "");
+        for (Verification.Row row : verification.rows()) {
+            table.row(
+                    row.name(),
+                    Figures.loss(row.predicted()),
+                    Figures.loss(row.low()) + "–" + Figures.loss(row.high()),
+                    Figures.loss(row.observed()),
+                    signed(row.predicted() / row.observed() - 1),
+                    row.inside() ? "inside" : "outside");
+        }
+        command.printText(command.report().table(table));
+        command.print("The runs: " + out.resolve("verify"));
+    }
+
     private static void row(Table table, String name, double loss, double low, double high, double regret) {
         table.row(
                 name,

@@ -33,6 +33,12 @@ public final class DemoStudy {
     /** Warm-up steps of every run. */
     public static final long WARMUP = 100;
 
+    /** The preset that is planned for. */
+    static final String MODEL = "dense-32";
+
+    /** Validation tokens of the final losses. */
+    static final long FINAL_TOKENS = 131_072;
+
     private static final String ARCHIVE = "demo/study.zip";
 
     private DemoStudy() {}

@@ -2,6 +2,7 @@ package lehr.lab.sweep.work;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public record WorkerCommand(List<String> words) {
             "OMP_NUM_THREADS", "1",
             "MALLOC_MMAP_THRESHOLD_", "33554432",
             "MALLOC_TRIM_THRESHOLD_", "134217728");
+
+    /** OpenBLAS takes those for AVX2 on processors it does not know; these are a fifth faster there. */
+    private static final Map<String, String> WITH_AVX512 = Map.of("OPENBLAS_CORETYPE", "SKYLAKEX");
 
     /**
      * The lab's own worker, on the class path of this process.
@@ -48,6 +52,18 @@ public record WorkerCommand(List<String> words) {
     Process start(File talk) throws IOException {
         ProcessBuilder worker = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.appendTo(talk));
         worker.environment().putAll(ENVIRONMENT);
+        if (hasAvx512()) {
+            WITH_AVX512.forEach(worker.environment()::putIfAbsent);
+        }
         return worker.start();
+    }
+
+    /** False, too, where the system does not tell. */
+    private static boolean hasAvx512() {
+        try {
+            return Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512vl ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -1,17 +1,19 @@
 package lehr.cluster;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lehr.lab.sweep.Trees.Tree;
 
 /**
  * A sweep as units of work, one a tree: a trunk with its branches, or a run that stands alone. A unit is the lab's own
  * {@code sweep} with the request to train that tree alone, in a study below the scratch folder. What comes back, written
  * below the study of the whole sweep, is as if the tree had been trained there: the same sweep started there finds its
- * jobs done, and makes the study.
+ * jobs done, and makes the study. The lab itself gives the processes that train the environment they need.
  *
  * @param sweepFile the sweep, as JSON
  * @param worker words that start the lab's main, e.g. {@link #LAB}
@@ -25,37 +27,55 @@ record SweepTrees(String sweepFile, List<String> worker, int lanes, String devic
 
     private static final String FILE = "sweep.json";
     private static final String STUDY = "study";
+    private static final String JOBS = STUDY + "/.lehr-sweep/jobs/*/";
 
-    /** @param number of the tree, counted from 1 */
-    CommandUnit unit(int number) {
+    CommandUnit unit(Tree tree) {
         List<String> command = new ArrayList<>(worker);
-        command.addAll(List.of("sweep", request(number)));
-        String wanted = keepStates ? "{log.jsonl,result.json,state-*}" : "{log.jsonl,result.json}";
+        command.add("sweep");
+        String request = request(FILE, STUDY).put("tree", tree.number()) + "\n";
+        // One glob: of a tree of which nothing could be trained, the lab's own words come back.
+        List<String> wanted = new ArrayList<>(List.of(CommandUnit.OUTPUT, JOBS + "log.jsonl", JOBS + "result.json"));
+        if (keepStates) {
+            wanted.add(JOBS + "state-*");
+        }
         return new CommandUnit(
-                "tree-" + number,
+                tree.name(),
                 command,
                 Map.of(),
-                NamedFiles.ofTexts(Map.of(FILE, sweepFile)),
-                List.of(STUDY + "/.lehr-sweep/jobs/*/" + wanted));
+                NamedFiles.ofTexts(Map.of(FILE, sweepFile, CommandUnit.INPUT, request)),
+                List.of("{" + String.join(",", wanted) + "}"));
     }
 
-    private String request(int tree) {
+    /**
+     * What the lab is asked, but for the trees it is meant for.
+     *
+     * @param file the sweep file
+     * @param out the study
+     */
+    ObjectNode request(String file, String out) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("file", FILE)
-                .put("out", STUDY)
+                .put("file", file)
+                .put("out", out)
                 .put("workers", 1)
                 .put("lanes", lanes)
                 .put("device", device)
-                .put("keep_states", true)
-                .put("tree", tree)
-                .toString();
+                .put("keep_states", keepStates);
     }
 
     /** A tree's files, named from the study's folder. */
     static NamedFiles inStudy(Outcome.Done tree) {
         SortedMap<String, byte[]> files = new TreeMap<>();
-        tree.files().bytes().forEach((name, bytes) -> files.put(name.substring(STUDY.length() + 1), bytes));
+        tree.files().bytes().forEach((name, bytes) -> {
+            if (name.startsWith(STUDY + "/")) {
+                files.put(name.substring(STUDY.length() + 1), bytes);
+            }
+        });
         return new NamedFiles(files);
+    }
+
+    /** The last line the lab said of a tree: where runs were given up, the last of them with the reason. */
+    static String lastLine(Outcome.Done tree) {
+        return tree.files().text(CommandUnit.OUTPUT).lines().reduce("", (before, line) -> line);
     }
 }

@@ -41,6 +41,10 @@ class MainTest {
                 "fits STUDY --out OUT --resample -1  | found '-1', expected a whole number from 0 to 100000",
                 "fits STUDY --out OUT --runs [a      | has a [ without ]",
                 "fits STUDY --out OUT --sead 3       | Unknown option",
+                "sweep --out OUT                     | Missing required parameter: 'SWEEP'",
+                "sweep STUDY                         | Missing required option: '--out=STUDY'",
+                "sweep STUDY --out OUT --lanes many  | found 'many', expected a whole number from 0 to 100000",
+                "sweep STUDY --out OUT --device tpu  | found 'tpu', expected cpu or cuda",
             })
     void aMisusedOptionIsOneLine(String line, String message) {
         assertThat(run(line == null ? "" : line)).isEqualTo(Main.USAGE);

@@ -18,10 +18,15 @@ final class LabOptions {
 
     /** The part of a request that is the same for every command. */
     Json request(LehrCommand command) {
+        return request(device, command.terminal(), command.json());
+    }
+
+    static Json request(String device, Terminal terminal, boolean json) {
         return new Json()
+                .with("lehr_version", Version.platform().version())
                 .with("device", device)
-                .with("terminal", command.terminal().live())
-                .with("json", command.json());
+                .with("terminal", terminal.live())
+                .with("json", json);
     }
 
     /** Says at once, not after minutes of building and loading, that a folder cannot be made there. */

@@ -37,9 +37,6 @@ final class LabProcess {
             "MALLOC_MMAP_THRESHOLD_", "33554432",
             "MALLOC_TRIM_THRESHOLD_", "134217728");
 
-    /** OpenBLAS takes those for AVX2 on processors it does not know; these are a fifth faster there. */
-    private static final String WIDEST_KERNELS = "SKYLAKEX";
-
     private final Process process;
     private final Terminal terminal;
 
@@ -143,9 +140,6 @@ final class LabProcess {
     private static Process start(String command) {
         ProcessBuilder lab = new ProcessBuilder(commandLine(command));
         lab.environment().putAll(ENVIRONMENT);
-        if (Machine.vectorInstructions().equals("AVX-512")) {
-            lab.environment().putIfAbsent("OPENBLAS_CORETYPE", WIDEST_KERNELS);
-        }
         try {
             return lab.start();
         } catch (IOException e) {

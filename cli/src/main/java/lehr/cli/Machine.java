@@ -29,20 +29,16 @@ record Machine(
 
     /** Asks the system; a GPU's driver may take seconds. */
     static Machine found() {
+        List<String> facts = processorFacts();
+        String flags = fact(facts, "flags") + " ";
         return new Machine(
-                fact(processorFacts(), "model name"),
-                vectorInstructions(),
+                fact(facts, "model name"),
+                flags.contains(" avx512vl ") ? "AVX-512" : flags.contains(" avx2 ") ? "AVX2" : "",
                 Runtime.getRuntime().availableProcessors(),
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize(),
                 onPath("mvn"),
                 List.of(Module.kept("parquet"), Module.kept("lab")),
                 graphics());
-    }
-
-    /** As {@link #vectors}. */
-    static String vectorInstructions() {
-        String flags = fact(processorFacts(), "flags") + " ";
-        return flags.contains(" avx512vl ") ? "AVX-512" : flags.contains(" avx2 ") ? "AVX2" : "";
     }
 
     /**

@@ -88,10 +88,7 @@ record Verification(List<Row> rows) {
 
     /** Trains them, in minutes, into a study. */
     ExitCode train(Path file, Path study, Terminal terminal) {
-        Json request = new Json()
-                .with("device", "cpu")
-                .with("terminal", terminal.live())
-                .with("json", false)
+        Json request = LabOptions.request("cpu", terminal, false)
                 .with("file", file.toString())
                 .with("out", study.toString())
                 .with("workers", 0)

@@ -53,7 +53,7 @@ class SweepCommandTest {
     @Test
     void everyChoiceIsInTheRequest() throws IOException {
         JsonNode expected = new ObjectMapper().readTree("""
-                        {"device": "cpu", "terminal": false, "json": false, "file": "%s", "out": "%s", "workers": 0,
+                        {"lehr_version": "0.1.0", "device": "cpu", "terminal": false, "json": false, "file": "%s", "out": "%s", "workers": 0,
                          "lanes": 0, "dry_run": false, "keep_states": false, "partial": false, "tree": null,
                          "emit": null}""".formatted(sweep, study));
         Launch plain = lehr("sweep", sweep, "--out", study).done();

@@ -91,7 +91,7 @@ class TrainCommandTest {
     @Test
     void everyChoiceIsInTheRequest() throws IOException {
         JsonNode expected = new ObjectMapper().readTree("""
-                        {"device": "cpu", "terminal": false, "json": false, "model": "dense-32", "data": "x",
+                        {"lehr_version": "0.1.0", "device": "cpu", "terminal": false, "json": false, "model": "dense-32", "data": "x",
                          "tokenizer": "bytes", "schedule": "%s", "batch": 8, "context": 64, "seed": 0, "out": "%s",
                          "resume": false,
                          "optimizer": {"beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "decay": 0.1, "clip": 1.0},

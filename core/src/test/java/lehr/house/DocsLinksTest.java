@@ -28,6 +28,8 @@ class DocsLinksTest {
             "NoClassDefFoundError",
             "ComposableScheduler",
             "Fields",
+            "Haswell",
+            "PointerScope",
             "LRSchedulerModule",
             "LambdaLR",
             "OneCycleLR",

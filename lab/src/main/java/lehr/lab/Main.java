@@ -58,7 +58,8 @@ public final class Main {
                     .run(learners(request.path("device").asText()), corpora());
         }
         if (args.length == 1 && args[0].equals("sweep")) {
-            return new Sweep(SweepRequest.read(request(in), Platform.UNSTATED), out, err).run();
+            JsonNode request = request(in);
+            return new Sweep(SweepRequest.read(request, here(request)), out, err).run();
         }
         throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
     }
@@ -71,6 +72,13 @@ public final class Main {
                     "the lab was started without a request, expected a line of JSON on stdin");
         }
         return new ObjectMapper().readTree(line);
+    }
+
+    private static Platform here(JsonNode request) {
+        return new Platform(
+                request.path("lehr_version").asText(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     private static Training.Learners learners(String device) {

@@ -1,0 +1,2 @@
+/** How fast the lab trains, beside others and beside itself. */
+package lehr.bench.lab;

@@ -88,4 +88,5 @@ final class FitsCommand implements Callable<Integer> {
             stdout.println(fits + " fits, " + converged + " converged: " + out.resolve("fits.csv"));
             return converged == fits ? Main.DONE : Main.NO;
         }
-    }}
+    }
+}

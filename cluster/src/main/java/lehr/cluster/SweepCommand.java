@@ -108,7 +108,8 @@ final class SweepCommand implements Callable<Integer> {
     private void checkCorpora(SweepFile sweep) {
         sweep.runs().stream()
                 .map(run -> run.recipe().data())
-                .filter(data -> !Corpora.names().contains(data) && !Path.of(data).isAbsolute())
+                .filter(data ->
+                        !Corpora.names().contains(data) && !Path.of(data).isAbsolute())
                 .findFirst()
                 .ifPresent(data -> {
                     throw new LogFormatException(

@@ -13,7 +13,7 @@ import lehr.lab.sweep.Trees.Tree;
  * A sweep as units of work, one a tree: a trunk with its branches, or a run that stands alone. A unit is the lab's own
  * {@code sweep} with the request to train that tree alone, in a study below the scratch folder. What comes back, written
  * below the study of the whole sweep, is as if the tree had been trained there: the same sweep started there finds its
- * jobs done, and makes the study. The lab itself gives the processes that train the environment they need.
+ * jobs done, and makes the study.
  *
  * @param sweepFile the sweep, as JSON
  * @param worker words that start the lab's main, e.g. {@link #LAB}
@@ -24,6 +24,13 @@ import lehr.lab.sweep.Trees.Tree;
 record SweepTrees(String sweepFile, List<String> worker, int lanes, String device, boolean keepStates) {
     /** The lab on the Java and the classes of the executor. */
     static final List<String> LAB = List.of("{java}", "-XX:+UseSerialGC", "-cp", "{classpath}", "lehr.lab.Main");
+
+    /** As {@code lehr} starts it: one thread a process, and memory of temporaries kept for the next step. */
+    private static final Map<String, String> ENVIRONMENT = Map.of(
+            "OPENBLAS_NUM_THREADS", "1",
+            "OMP_NUM_THREADS", "1",
+            "MALLOC_MMAP_THRESHOLD_", "33554432",
+            "MALLOC_TRIM_THRESHOLD_", "134217728");
 
     private static final String FILE = "sweep.json";
     private static final String STUDY = "study";
@@ -41,7 +48,7 @@ record SweepTrees(String sweepFile, List<String> worker, int lanes, String devic
         return new CommandUnit(
                 tree.name(),
                 command,
-                Map.of(),
+                ENVIRONMENT,
                 NamedFiles.ofTexts(Map.of(FILE, sweepFile, CommandUnit.INPUT, request)),
                 List.of("{" + String.join(",", wanted) + "}"));
     }

@@ -50,7 +50,8 @@ class LostWorkerTest {
         List<Curve> curves = MadeStudy.curves(study);
         List<String> outcomes = new ArrayList<>();
         List<WorkUnit> units;
-        try (SparkCluster cluster = SparkCluster.join(standalone.conf(standalone.jars().application()))) {
+        try (SparkCluster cluster =
+                SparkCluster.join(standalone.conf(standalone.jars().application()))) {
             units = mixed(fits.units(Map.of("made", curves), cluster::share));
             cluster.run(units, outcome -> {
                 outcomes.add(LocalWork.text(outcome));

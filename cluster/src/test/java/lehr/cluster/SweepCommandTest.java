@@ -28,7 +28,11 @@ class SweepCommandTest {
     @Test
     void noSweepFileIsOneLine() {
         assertThat(run(nowhere())).isEqualTo(Main.BAD_INPUT);
-        assertThat(said()).startsWith("lehr: ").contains("sweep.json").contains("expected").hasLineCount(1);
+        assertThat(said())
+                .startsWith("lehr: ")
+                .contains("sweep.json")
+                .contains("expected")
+                .hasLineCount(1);
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -74,7 +78,10 @@ class SweepCommandTest {
 
     private int run(SparkConf conf) {
         String[] words = {
-            "sweep", folder.resolve("sweep.json").toString(), "--out", folder.resolve("study").toString()
+            "sweep",
+            folder.resolve("sweep.json").toString(),
+            "--out",
+            folder.resolve("study").toString()
         };
         return Main.run(words, conf, print(new ByteArrayOutputStream()), print(stderr));
     }

@@ -60,9 +60,8 @@ public final class Trees implements AutoCloseable {
      * @throws IOException if a result cannot be read
      */
     public List<Tree> missing() throws IOException {
-        Set<String> jobs = StudyFolder.missing(plan).stream()
-                .map(run -> run.job().id())
-                .collect(Collectors.toSet());
+        Set<String> jobs =
+                StudyFolder.missing(plan).stream().map(run -> run.job().id()).collect(Collectors.toSet());
         return all().stream()
                 .filter(tree -> plan.tree(tree.number()).stream().anyMatch(job -> jobs.contains(job.id())))
                 .toList();

@@ -23,8 +23,7 @@ class TreesTest {
     @BeforeEach
     void makeCorpus() throws IOException {
         Path corpus = Sweeps.corpus(folder);
-        sweep = Sweeps.of(
-                corpus, Sweeps.grid(corpus, List.of(.002, .004), List.of(100L, 200L), List.of(.5), "cosine"));
+        sweep = Sweeps.of(corpus, Sweeps.grid(corpus, List.of(.002, .004), List.of(100L, 200L), List.of(.5), "cosine"));
         out = folder.resolve("study");
     }
 
@@ -38,8 +37,8 @@ class TreesTest {
                     .contains("d16-lr0.002-b2-s0-trunk", "d16-lr0.004-b2-s0-T200-cosine");
             double whole = trees.all().stream().mapToDouble(Trees.Tree::flops).sum();
             assertThat(whole)
-                    .isEqualTo(Cost.of(SweepPlan.of(sweep, WorkFolder.jobs(out)))
-                            .flops());
+                    .isEqualTo(
+                            Cost.of(SweepPlan.of(sweep, WorkFolder.jobs(out))).flops());
         }
     }
 
@@ -47,7 +46,10 @@ class TreesTest {
     void areNotMissingOnceTheyAreDone() throws IOException {
         Sweeps.run(sweep, Sweeps.request(out), StandIns.faulty(8, "poison@0.004"));
         try (Trees trees = Trees.open(sweep, out)) {
-            assertThat(trees.missing()).extracting(Trees.Tree::name).hasSize(3).allMatch(name -> name.contains("0.004"));
+            assertThat(trees.missing())
+                    .extracting(Trees.Tree::name)
+                    .hasSize(3)
+                    .allMatch(name -> name.contains("0.004"));
         }
         Sweeps.run(sweep, Sweeps.request(out), StandIns.sound(8));
         try (Trees trees = Trees.open(sweep, out)) {

@@ -50,10 +50,10 @@ record Demo(
     private static final String HABIT = "0.1";
 
     /** A cooldown of the study: model, horizon and annealing ratio are in its name. */
-    private static final Pattern COOLDOWN = Pattern.compile("(.+)-wsd-T(\\d+)-R([\\d.]+)");
+    private static final Pattern COOLDOWN = Pattern.compile("(.+)-lr[^-]+-b8-s0-T(\\d+)-wsd([\\d.]+)");
 
     /** Parameters of the model that is planned for: the dense one of width 32. */
-    static final double PARAMS = 31392;
+    static final double PARAMS = 33440;
 
     /** Twice the longest run there is. */
     static final long HORIZON = 16000;
@@ -61,17 +61,13 @@ record Demo(
     static Demo of(Study study, Fitter fitter) {
         Law law = Laws.RELAXATION;
         List<Curve> curves = study.curves(LossKind.FINAL);
-        RunFilter chosen = RunFilter.parse(DemoStudy.SMALL_AND_SHORT);
-        Fit fit = fitter.fit(
-                law,
-                curves.stream().filter(curve -> chosen.matches(curve.run())).toList());
-        List<Curve> others =
-                curves.stream().filter(curve -> !chosen.matches(curve.run())).toList();
-        List<BackTest.Trace> predicted =
-                traces(fit, others.stream().filter(Demo::annealed).toList());
-        List<BackTest.Trace> stable =
-                traces(fit, others.stream().filter(curve -> !annealed(curve)).toList());
-        List<Curve> annealed = curves.stream().filter(Demo::annealed).toList();
+        List<Curve> chosen = matching(curves, DemoStudy.SMALL_AND_SHORT);
+        Fit fit = fitter.fit(law, chosen);
+        List<Curve> annealed = matching(curves, DemoStudy.ANNEALED);
+        List<BackTest.Trace> predicted = traces(
+                fit,
+                annealed.stream().filter(curve -> !chosen.contains(curve)).toList());
+        List<BackTest.Trace> stable = traces(fit, matching(curves, DemoStudy.STABLE));
         Fit complete = fitter.fit(law, annealed);
         Plan plan = Planner.withDefaults().withFitter(fitter).plan(complete, annealed, target());
         return new Demo(fit, predicted, stable, complete, annealed, withBackTest(plan, predicted, fit));
@@ -84,8 +80,9 @@ record Demo(
                 .withSetting(Setting.ofParams(PARAMS));
     }
 
-    private static boolean annealed(Curve curve) {
-        return curve.schedule().at(curve.lastStep()) < curve.schedule().peak();
+    private static List<Curve> matching(List<Curve> curves, String runs) {
+        RunFilter filter = RunFilter.parse(runs);
+        return curves.stream().filter(curve -> filter.matches(curve.run())).toList();
     }
 
     private static List<BackTest.Trace> traces(Fit fit, List<Curve> curves) {

@@ -39,7 +39,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                         "Plan the next horizon",
                         "lehr plan " + study + " --loss final --runs '" + DemoStudy.ANNEALED + "' " + target),
                 new Report.Command(
-                        "Compare the laws", "lehr fit " + study + " --loss final --runs 'dense-w32-wsd-*' --law all"),
+                        "Compare the laws", "lehr fit " + study + " --loss final --runs 'd32-lr0.004-b8-s0-*' --law all"),
                 new Report.Command("Look into the logs", "lehr inspect " + study));
     }
 
@@ -50,7 +50,7 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
     void tell() {
         command.print(
                 "Fitted: the final losses of " + runs(demo.fit()) + " small and short runs (widths 16 and 32 to 4000");
-        command.print("steps; width 64 and the MoE to 2000, and one 10% cooldown of 4000).");
+        command.print("steps; wider models and the MoE to 2000, and one 10% cooldown of 4000).");
         command.print(
                 "Predicted: " + demo.predicted().size() + " runs the fit had not seen, among them all of 8000 steps.");
         command.print("");

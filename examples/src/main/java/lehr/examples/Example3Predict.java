@@ -19,11 +19,11 @@ public final class Example3Predict {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        Study shorter = StudyReader.read(folder, RunFilter.parse("dense-w32-*,!*-T8000*"));
+        Study shorter = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-*,!*-T1000-*,!*-T8000-*"));
         Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, shorter.curves(LossKind.FINAL));
         Forecaster forecaster = Forecaster.of(fit);
 
-        Study longer = StudyReader.read(folder, RunFilter.parse("dense-w32-wsd-T8000-*"));
+        Study longer = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T8000-wsd*"));
         for (Run run : longer.runs()) {
             long[] end = {run.schedule().steps()};
             Prediction loss = forecaster.predict(run.schedule(), run.setting(), end, 0.9);

@@ -20,7 +20,7 @@ public final class Example4Plan {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        List<Curve> curves = StudyReader.read(folder, RunFilter.parse("dense-w32-*,!*-trunk-*"))
+        List<Curve> curves = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T*,!*-T1000-*"))
                 .curves(LossKind.FINAL);
         Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, curves);
         Target target = Target.of(16_000, 4e-3, 100).withShape("linear");

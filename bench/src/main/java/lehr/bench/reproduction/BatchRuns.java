@@ -96,7 +96,7 @@ record BatchRuns(NavigableMap<Double, List<Trunk>> byBatch) {
     private double least(double batch, ToDoubleFunction<Trunk> figure) {
         Map<Double, Double> byPeak = byBatch.get(batch).stream()
                 .collect(Collectors.groupingBy(
-                        trunk -> trunk.run().peak(), Collectors.averagingDouble(figure::applyAsDouble)));
+                        trunk -> trunk.run().peak(), Collectors.averagingDouble(figure)));
         return byPeak.values().stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)

@@ -31,11 +31,11 @@ final class CosineAndCooldown implements Claim {
         }
     }
 
-    private record Errors(LawErrors law, String split, List<LawErrors.Error> all) {
+    private record Errors(LawErrors law, String split, List<LawErrors.RunError> all) {
         Samples samples(Predicate<ProxyRun> chosen) {
             return new Samples(all.stream()
                     .filter(error -> chosen.test(error.run()))
-                    .map(LawErrors.Error::sample)
+                    .map(LawErrors.RunError::sample)
                     .toList());
         }
 
@@ -70,7 +70,7 @@ final class CosineAndCooldown implements Claim {
         return new Judgement(findings, List.of(evidence(splits, errors)), List.of());
     }
 
-    private static List<LawErrors.Error> predicted(LawErrors law, List<Splits> splits, String name) {
+    private static List<LawErrors.RunError> predicted(LawErrors law, List<Splits> splits, String name) {
         return splits.stream()
                 .filter(split -> split.name().equals(name))
                 .flatMap(split -> law.predicted(split.fitted(), split.asked()).stream())

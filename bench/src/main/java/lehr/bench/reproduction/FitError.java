@@ -59,14 +59,14 @@ final class FitError implements Claim {
     private static Samples fitted(LawErrors law, Map<ProxyStudy.Group, List<ProxyRun>> groups) {
         return new Samples(groups.values().stream()
                 .flatMap(group -> law.fitted(group).stream())
-                .map(LawErrors.Error::sample)
+                .map(LawErrors.RunError::sample)
                 .toList());
     }
 
     private static Finding finding(Family family, List<ProxyRun> members, Samples alone, Samples onePeak) {
         Collection<Double> means = alone.means().values();
         double joint = new Samples(LawErrors.FORWARD_MOMENTUM.fitted(members).stream()
-                        .map(LawErrors.Error::sample)
+                        .map(LawErrors.RunError::sample)
                         .toList())
                 .mean()
                 .value();

@@ -33,30 +33,30 @@ record LawErrors(Law law) {
      * @param run asked for
      * @param whole mean relative error over its points
      */
-    record Error(ProxyRun run, double whole) {
+    record RunError(ProxyRun run, double whole) {
         Samples.Sample sample() {
             return new Samples.Sample(run.model(), run.seed(), whole);
         }
     }
 
     /** Of whole runs, their trunks included, by a fit of others. */
-    List<Error> predicted(List<ProxyRun> fitted, List<ProxyRun> asked) {
+    List<RunError> predicted(List<ProxyRun> fitted, List<ProxyRun> asked) {
         return errors(trunkOnce(fitted), asked, run -> run.whole(LossKind.VAL).orElseThrow());
     }
 
     /** Of the very runs fitted, each with the part it does not share. */
-    List<Error> fitted(List<ProxyRun> runs) {
+    List<RunError> fitted(List<ProxyRun> runs) {
         List<Curve> curves = HoldOut.thinned(
                 runs.stream().flatMap(run -> run.curve(LossKind.VAL).stream()).toList());
         return errors(curves, runs, run -> run.curve(LossKind.VAL).orElseThrow());
     }
 
-    private List<Error> errors(List<Curve> fitted, List<ProxyRun> asked, Function<ProxyRun, Curve> curve) {
+    private List<RunError> errors(List<Curve> fitted, List<ProxyRun> asked, Function<ProxyRun, Curve> curve) {
         Fit fit = FITTER.fit(law, fitted);
         List<Score> scores = Scorer.score(
                 Forecaster.of(law, fit), fit, asked.stream().map(curve).toList(), LEVEL);
         return IntStream.range(0, asked.size())
-                .mapToObj(i -> new Error(asked.get(i), scores.get(i).mape()))
+                .mapToObj(i -> new RunError(asked.get(i), scores.get(i).mape()))
                 .toList();
     }
 
@@ -68,7 +68,7 @@ record LawErrors(Law law) {
                 .orElseThrow();
         return Stream.concat(
                         last.whole(LossKind.VAL).stream(),
-                        runs.stream().filter(run -> run != last).flatMap(run -> run.curve(LossKind.VAL).stream()))
+                        runs.stream().filter(run -> !run.run().id().equals(last.run().id())).flatMap(run -> run.curve(LossKind.VAL).stream()))
                 .toList();
     }
 }

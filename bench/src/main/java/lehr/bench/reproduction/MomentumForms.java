@@ -52,8 +52,8 @@ final class MomentumForms implements Claim {
     }
 
     private static List<Paired> pairs(Splits split) {
-        List<LawErrors.Error> adam = LawErrors.FORWARD_MOMENTUM.predicted(split.fitted(), split.asked());
-        List<LawErrors.Error> multiplied = LawErrors.MOMENTUM.predicted(split.fitted(), split.asked());
+        List<LawErrors.RunError> adam = LawErrors.FORWARD_MOMENTUM.predicted(split.fitted(), split.asked());
+        List<LawErrors.RunError> multiplied = LawErrors.MOMENTUM.predicted(split.fitted(), split.asked());
         return IntStream.range(0, adam.size())
                 .mapToObj(i -> new Paired(
                         split.name(),

@@ -30,18 +30,20 @@ record RatioExponents(double peak, double steps, double batch) {
 
     /** A quantity that cells differ in, and its exponent. */
     private enum Quantity {
-        PEAK(RatioCell::peak),
-        STEPS(cell -> (double) cell.steps()),
-        BATCH(RatioCell::batch);
+        PEAK,
+        STEPS,
+        BATCH;
 
-        private final Function<RatioCell, Double> of;
-
-        Quantity(Function<RatioCell, Double> of) {
-            this.of = of;
+        double of(RatioCell cell) {
+            return switch (this) {
+                case PEAK -> cell.peak();
+                case STEPS -> cell.steps();
+                case BATCH -> cell.batch();
+            };
         }
 
         boolean varies(List<RatioCell> cells) {
-            return cells.stream().map(of).distinct().count() > 1;
+            return cells.stream().mapToDouble(this::of).distinct().count() > 1;
         }
     }
 
@@ -75,7 +77,7 @@ record RatioExponents(double peak, double steps, double batch) {
         double[] row = new double[models.size() + varying.size()];
         row[models.indexOf(cell.model())] = 1;
         for (int i = 0; i < varying.size(); i++) {
-            row[models.size() + i] = Math.log(varying.get(i).of.apply(cell));
+            row[models.size() + i] = Math.log(varying.get(i).of(cell));
         }
         return row;
     }

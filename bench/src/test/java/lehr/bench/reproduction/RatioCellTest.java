@@ -35,7 +35,7 @@ class RatioCellTest {
     @Test
     void atAnEndOnlyABoundIsKnown() {
         assertThat(cell(0.01).best()).isEqualTo(new RatioCell.Best(0.05, Math.sqrt(0.05 * 0.1), Known.BELOW));
-        assertThat(cell(0.9).best()).isEqualTo(new RatioCell.Best(0.6, Known.ABOVE));
+        assertThat(cell(0.9).best()).isEqualTo(new RatioCell.Best(0.6, Math.sqrt(0.6 * 0.35), Known.ABOVE));
         assertThat(cell(0.9).best().text()).isEqualTo("≥ 0.46");
     }
 

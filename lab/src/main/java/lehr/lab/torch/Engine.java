@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch in this process. */
 public final class Engine {
-    /** Folders of the class path that hold native libraries, those that others link to first. */
-    private static final List<String> LIBRARIES = List.of("/org/bytedeco/openblas/", "/org/bytedeco/pytorch/");
+    /** Folders of the class path that hold native libraries, those that others link to first; one of PyTorch's is there. */
+    private static final List<String> LIBRARIES = Stream.of("openblas/%s", "pytorch/%s", "pytorch/%s-gpu")
+            .map(folder -> "/org/bytedeco/" + folder.formatted(Loader.getPlatform()))
+            .toList();
 
     private static boolean ready;
 
@@ -32,7 +35,7 @@ public final class Engine {
         }
         try {
             for (String folder : LIBRARIES) {
-                URL libraries = Engine.class.getResource(folder + Loader.getPlatform());
+                URL libraries = Engine.class.getResource(folder);
                 if (libraries != null) {
                     Loader.cacheResource(libraries);
                 }

@@ -109,7 +109,8 @@ final class Attempt implements AutoCloseable {
         row.put("tokens", steps * job.recipe().tokensPerStep());
         row.put("grad_norm", tally.meanGradientNorm());
         if (tally.loads().length > 0) {
-            ExpertLoad load = ExpertLoad.of(tally.loads(), job.recipe().model().trunk().layers());
+            ExpertLoad load =
+                    ExpertLoad.of(tally.loads(), job.recipe().model().trunk().layers());
             row.put("max_violation", load.maxViolation());
             row.put("load_entropy", load.entropy());
         }

@@ -46,7 +46,12 @@ class PeerTest {
                 .mapToInt(uniform -> (int) (256 * uniform * uniform))
                 .toArray();
         double[] theirs = python(
-                        PEER.toString(), "32", "2", "2", weights(state).toString(), windows(tokens).toString())
+                        PEER.toString(),
+                        "32",
+                        "2",
+                        "2",
+                        weights(state).toString(),
+                        windows(tokens).toString())
                 .mapToDouble(Double::parseDouble)
                 .toArray();
         assertThat(ours(state, tokens)).containsExactly(theirs, within(2e-4));
@@ -59,7 +64,8 @@ class PeerTest {
         try (TorchLearner learner = new TorchLearner(shape, 256, Optimizer.USUAL, 1, "cpu")) {
             learner.write(0, state);
             for (int step = 0; step < STEPS; step++) {
-                int[] windows = Arrays.copyOfRange(tokens, step * tokens.length / STEPS, (step + 1) * tokens.length / STEPS);
+                int[] windows =
+                        Arrays.copyOfRange(tokens, step * tokens.length / STEPS, (step + 1) * tokens.length / STEPS);
                 losses[step] = learner.step(windows, BATCH, new double[] {1e-2}, new double[] {1})
                         .losses()[0];
             }
@@ -104,8 +110,8 @@ class PeerTest {
     }
 
     private static Process start(String... arguments) throws IOException {
-        return new ProcessBuilder(
-                        Stream.concat(Stream.of("/usr/bin/python3"), Stream.of(arguments)).toList())
+        return new ProcessBuilder(Stream.concat(Stream.of("/usr/bin/python3"), Stream.of(arguments))
+                        .toList())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

@@ -35,8 +35,9 @@ public final class StandIn {
     private StandIn() {}
 
     public static void main(String[] args) throws IOException {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(143)));
+        Thread watch = new Thread(StandIn::endWithParent, "end-with-parent");
+        watch.setDaemon(true);
+        watch.start();
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         List<Corpus> open = new ArrayList<>();
         new Worker(Integer.parseInt(args[0]), out)
@@ -49,6 +50,11 @@ public final class StandIn {
                             }
                             return open.get(0);
                         });
+    }
+
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().join());
+        Runtime.getRuntime().halt(143);
     }
 
     private static final class Law implements Learner {

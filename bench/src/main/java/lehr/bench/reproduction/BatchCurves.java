@@ -40,15 +40,20 @@ final class BatchCurves implements Claim {
         List<Distance> distances = distances(runs, critical);
         Interval above = mean(distances, true);
         Interval below = mean(distances, false);
-        String ours = "neighbouring batches differ by " + above.times(100).text("%.2f") + "% of the loss above it, by "
-                + below.times(100).text("%.2f") + "% below";
+        String paper = "they do (figure only)";
         boolean nearer = above.value() < below.value();
-        Verdict verdict =
-                Double.isNaN(above.value()) ? Verdict.NOT_JUDGED : Verdict.of(nearer && above.value() < SAME, nearer);
-        return new Judgement(
-                List.of(new Finding(claim, "they do (figure only)", ours, verdict)),
-                List.of(evidence(distances)),
-                List.of(relation(runs)));
+        Finding finding = Double.isNaN(above.value())
+                ? new Finding(claim, paper, "none lies above it; below it " + differ(below), Verdict.NOT_JUDGED)
+                : new Finding(
+                        claim,
+                        paper,
+                        differ(above) + " above it; below it " + differ(below),
+                        Verdict.of(nearer && above.value() < SAME, nearer));
+        return new Judgement(List.of(finding), List.of(evidence(distances)), List.of(relation(runs)));
+    }
+
+    private static String differ(Interval distance) {
+        return "neighbouring batches differ by " + distance.times(100).text("%.2f") + "% of the loss";
     }
 
     private static List<Distance> distances(BatchRuns runs, CriticalBatchFit critical) {
@@ -60,6 +65,7 @@ final class BatchCurves implements Claim {
             for (boolean above : new boolean[] {true, false}) {
                 double[] off = IntStream.range(0, POINTS)
                         .mapToDouble(point -> step(runs, point))
+                        .filter(step -> critical.knows(runs.loss(smaller, step)))
                         .filter(step -> critical.at(runs.loss(smaller, step)) <= smaller == above)
                         .map(step -> Math.abs(runs.loss(smaller, step) / runs.loss(larger, step) - 1))
                         .filter(Double::isFinite)
@@ -119,7 +125,7 @@ final class BatchCurves implements Claim {
         return new Relation(
                 "batch-curves",
                 "Loss over steps by batch size, each at its best peak LR",
-                "Curves of large batches lie together, those of small ones above.",
+                "One curve a batch size, at equal numbers of steps.",
                 "step",
                 "validation loss, nats",
                 traces);

@@ -21,6 +21,9 @@ final class BatchCurves implements Claim {
 
     private static final int POINTS = 60;
 
+    /** As many curves as can be told apart. */
+    private static final int COLOURS = 6;
+
     /** Mean relative distance of a pair of batches on one side of the critical batch. */
     private record Distance(double smaller, double larger, boolean above, double mean, int points) {}
 
@@ -116,11 +119,15 @@ final class BatchCurves implements Claim {
         double[] steps = IntStream.range(0, POINTS)
                 .mapToDouble(point -> step(runs, point))
                 .toArray();
-        for (double batch : runs.batches()) {
+        List<Double> batches = runs.batches();
+        for (double batch : batches.subList(Math.max(0, batches.size() - COLOURS), batches.size())) {
+            double[] trained = Arrays.stream(steps)
+                    .filter(step -> Double.isFinite(runs.loss(batch, step)))
+                    .toArray();
             double[] loss =
-                    Arrays.stream(steps).map(step -> runs.loss(batch, step)).toArray();
+                    Arrays.stream(trained).map(step -> runs.loss(batch, step)).toArray();
             traces.add(new Relation.Trace(
-                    Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, steps, loss));
+                    Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, trained, loss));
         }
         return new Relation(
                 "batch-curves",

@@ -75,7 +75,7 @@ class BatchClaimsTest {
     void curvesComeNearerAboveTheCriticalBatch() {
         Claim.Judgement judgement = new BatchCurves().judge(world(2, 4, 8, 16, 32, 64, 128));
         assertThat(judgement.findings().get(0).verdict()).isIn(Verdict.HOLDS, Verdict.PARTLY);
-        assertThat(judgement.relations().get(0).traces()).hasSize(7);
+        assertThat(judgement.relations().get(0).traces()).hasSize(6);
     }
 
     @Test

@@ -67,8 +67,7 @@ record Demo(
         Fit fit = fitter.fit(law, chosen);
         List<Curve> annealed = matching(curves, DemoStudy.ANNEALED);
         List<BackTest.Trace> predicted = traces(
-                fit,
-                annealed.stream().filter(curve -> !chosen.contains(curve)).toList());
+                fit, annealed.stream().filter(curve -> !chosen.contains(curve)).toList());
         List<BackTest.Trace> stable = traces(fit, matching(curves, DemoStudy.STABLE));
         Fit complete = fitter.fit(law, annealed);
         Plan plan = Planner.withDefaults().withFitter(fitter).plan(complete, annealed, target());
@@ -142,8 +141,7 @@ record Demo(
     List<Choice> choices() {
         Map<String, Map<String, Score>> models = new LinkedHashMap<>();
         Forecaster forecaster = Forecaster.of(fit);
-        Set<String> unseen =
-                scores().stream().map(Score::run).map(Demo::cell).collect(Collectors.toSet());
+        Set<String> unseen = scores().stream().map(Score::run).map(Demo::cell).collect(Collectors.toSet());
         for (Curve curve : curves) {
             Matcher cooldown = COOLDOWN.matcher(curve.run());
             boolean seen = !unseen.contains(cell(curve.run()));

@@ -34,12 +34,15 @@ record DemoStory(DemoCommand command, Demo demo, Path out) {
                 new Report.Command(
                         "Fit the small and short runs",
                         "lehr fit " + study + " --loss final --runs " + CHOSEN + " --out " + fit),
-                new Report.Command("Predict the others", "lehr score " + fit + " " + study + " --runs '" + DemoStudy.ANNEALED + "'"),
+                new Report.Command(
+                        "Predict the others",
+                        "lehr score " + fit + " " + study + " --runs '" + DemoStudy.ANNEALED + "'"),
                 new Report.Command(
                         "Plan the next horizon",
                         "lehr plan " + study + " --loss final --runs '" + DemoStudy.ANNEALED + "' " + target),
                 new Report.Command(
-                        "Compare the laws", "lehr fit " + study + " --loss final --runs 'd32-lr0.004-b8-s0-*' --law all"),
+                        "Compare the laws",
+                        "lehr fit " + study + " --loss final --runs 'd32-lr0.004-b8-s0-*' --law all"),
                 new Report.Command("Look into the logs", "lehr inspect " + study));
     }
 

@@ -23,8 +23,8 @@ public final class DemoStudy {
      * The small and short runs, as one would write it after {@code --runs}: all of 2000 steps, the narrow models also of 4000,
      * and of the others one habitual 10% cooldown of 4000.
      */
-    public static final String SMALL_AND_SHORT = "*" + ONE_PEAK + "T2000-*,d[13][26]" + ONE_PEAK + "T4000-*,*" + ONE_PEAK
-            + "T4000-wsd0.1,!*english*";
+    public static final String SMALL_AND_SHORT =
+            "*" + ONE_PEAK + "T2000-*,d[13][26]" + ONE_PEAK + "T4000-*,*" + ONE_PEAK + "T4000-wsd0.1,!*english*";
 
     /**
      * The runs that were annealed. The law puts the end of a run at full LR some percent too low here, and with those ends

@@ -64,6 +64,13 @@ final class SweepCommand extends LehrCommand {
             description = "slurm: print an array job script instead of training.")
     private String emit;
 
+    @Option(
+            names = "--tokens-per-second",
+            paramLabel = "X",
+            converter = Quantity.Positive.class,
+            description = "What this machine trains, all workers together: the cost then says how long it will take.")
+    private Double tokensPerSecond;
+
     @Mixin
     private LabOptions lab;
 
@@ -90,6 +97,9 @@ final class SweepCommand extends LehrCommand {
                 .with("partial", partial)
                 .with("tree", tree)
                 .with("emit", emit);
+        if (tokensPerSecond != null) {
+            request.with("tokens_per_second", tokensPerSecond);
+        }
         return LabProcess.run("sweep", request, terminal());
     }
 

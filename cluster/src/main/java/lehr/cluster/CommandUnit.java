@@ -27,8 +27,8 @@ public record CommandUnit(
         implements WorkUnit {
     static final String INPUT = "input.txt";
 
-    /** What a command prints, for the message should it fail. */
-    private static final String OUTPUT = "output.txt";
+    /** What a command prints, for the message should it fail; a result as any other file. */
+    static final String OUTPUT = "output.txt";
 
     private static final int KILLED = 128;
     private static final int SHOWN = 300;

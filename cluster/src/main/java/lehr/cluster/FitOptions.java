@@ -2,7 +2,6 @@ package lehr.cluster;
 
 import java.io.Serializable;
 import lehr.fit.Fitter;
-import lehr.fit.Platform;
 
 /**
  * How the fits of a job are made.
@@ -16,11 +15,7 @@ record FitOptions(long seed, int bootstrap, String version) implements Serializa
     private static final int STARTS = 8;
 
     Fitter fitter(boolean whole) {
-        Platform here = new Platform(
-                version,
-                System.getProperty("java.version"),
-                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        Fitter fitter = Fitter.withDefaults().withSeed(seed).withPlatform(here);
+        Fitter fitter = Fitter.withDefaults().withSeed(seed).withPlatform(Main.platform(version));
         return whole ? fitter.withBootstrap(bootstrap) : fitter.withStarts(STARTS);
     }
 }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import lehr.curve.Curve;
 import lehr.law.Law;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code fits}: every law on every study and split of its runs. */
@@ -71,10 +69,8 @@ final class FitsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!conf.contains("spark.master")) {
-            throw new ParameterException(spec.commandLine(), "no Spark master, expected to be started by spark-submit");
-        }
-        FitOptions options = new FitOptions(seed, bootstrap, version());
+        Main.demandMaster(conf, spec);
+        FitOptions options = new FitOptions(seed, bootstrap, Main.version());
         FitsJob job = new FitsJob(laws, leaveOut, resamples, options);
         try (OutputFolder output = new OutputFolder(out)) {
             Map<String, List<Curve>> curves = studies.read();
@@ -92,9 +88,5 @@ final class FitsCommand implements Callable<Integer> {
             stdout.println(fits + " fits, " + converged + " converged: " + out.resolve("fits.csv"));
             return converged == fits ? Main.DONE : Main.NO;
         }
-    }
-
-    private static String version() {
-        return Objects.toString(Main.class.getPackage().getImplementationVersion(), "");
     }
 }

@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
+import lehr.fit.Platform;
 import lehr.logs.source.LogFormatException;
 import org.apache.spark.SparkConf;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -34,13 +37,36 @@ public final class Main {
 
     /** Runs one command line on the cluster that {@code conf} names. Never throws, never ends the JVM. */
     static int run(String[] args, SparkConf conf, PrintStream out, PrintStream err) {
-        CommandLine line = withHelp(new Jobs()).addSubcommand(withHelp(new FitsCommand(conf, out)));
+        CommandLine line = withHelp(new Jobs())
+                .addSubcommand(withHelp(new FitsCommand(conf, out)))
+                .addSubcommand(withHelp(new SweepCommand(conf, out, err)));
         Converters.register(line);
         return line.setExpandAtFiles(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, arguments) -> misused(e, err))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err))
                 .execute(args);
+    }
+
+    /** @throws ParameterException if nobody named a cluster */
+    static void demandMaster(SparkConf conf, CommandSpec command) {
+        if (!conf.contains("spark.master")) {
+            throw new ParameterException(
+                    command.commandLine(), "no Spark master, expected to be started by spark-submit");
+        }
+    }
+
+    /** Lehr's, empty where classes are in no jar. */
+    static String version() {
+        return Objects.toString(Main.class.getPackage().getImplementationVersion(), "");
+    }
+
+    /** What results are computed on, with the version of Lehr as its driver knows it. */
+    static Platform platform(String version) {
+        return new Platform(
+                version,
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     }
 
     private static CommandLine withHelp(Object command) {

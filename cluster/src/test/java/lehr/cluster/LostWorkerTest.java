@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import lehr.curve.Curve;
 import lehr.law.Laws;
-import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,7 +50,8 @@ class LostWorkerTest {
         List<Curve> curves = MadeStudy.curves(study);
         List<String> outcomes = new ArrayList<>();
         List<WorkUnit> units;
-        try (SparkCluster cluster = SparkCluster.join(conf())) {
+        try (SparkCluster cluster =
+                SparkCluster.join(standalone.conf(standalone.jars().application()))) {
             units = mixed(fits.units(Map.of("made", curves), cluster::share));
             cluster.run(units, outcome -> {
                 outcomes.add(LocalWork.text(outcome));
@@ -111,16 +111,5 @@ class LostWorkerTest {
             units.add(fit);
         }
         return units;
-    }
-
-    private static SparkConf conf() {
-        return new SparkConf(false)
-                .setMaster(standalone.url())
-                .setJars(standalone.jars().application().stream()
-                        .map(Path::toString)
-                        .toArray(String[]::new))
-                .set("spark.driver.host", "127.0.0.1")
-                .set("spark.executor.memory", "512m")
-                .set("spark.ui.enabled", "false");
     }
 }

@@ -41,6 +41,10 @@ class MainTest {
                 "fits STUDY --out OUT --resample -1  | found '-1', expected a whole number from 0 to 100000",
                 "fits STUDY --out OUT --runs [a      | has a [ without ]",
                 "fits STUDY --out OUT --sead 3       | Unknown option",
+                "sweep --out OUT                     | Missing required parameter: 'SWEEP'",
+                "sweep STUDY                         | Missing required option: '--out=STUDY'",
+                "sweep STUDY --out OUT --lanes many  | found 'many', expected a whole number from 0 to 100000",
+                "sweep STUDY --out OUT --device tpu  | found 'tpu', expected cpu or cuda",
             })
     void aMisusedOptionIsOneLine(String line, String message) {
         assertThat(run(line == null ? "" : line)).isEqualTo(Main.USAGE);
@@ -74,6 +78,19 @@ class MainTest {
                 .isEqualTo(Main.USAGE);
         assertThat(stderr()).isEqualTo("lehr: no Spark master, expected to be started by spark-submit\n");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aMasterThatIsNoneIsOneLineAndLeavesNothing() throws IOException {
+        MadeStudy.in(folder);
+        SparkConf conf = new SparkConf(false).setMaster("nowhere").set("spark.driver.host", "127.0.0.1");
+        assertThat(Main.run(words("fits STUDY --out OUT"), conf, print(stdout), print(stderr)))
+                .isEqualTo(Main.BAD_INPUT);
+        assertThat(stderr())
+                .startsWith("lehr: Spark gave up: ")
+                .contains("nowhere")
+                .hasLineCount(1);
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("study"));
     }
 
     @Test

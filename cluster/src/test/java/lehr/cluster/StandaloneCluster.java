@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 
 /**
  * A Spark master and two workers of one core each, as processes on loopback. Every process is gone when this is closed, and
@@ -66,6 +67,23 @@ final class StandaloneCluster implements AutoCloseable {
 
     ShippedJars jars() {
         return jars;
+    }
+
+    /** Waits until a process that the last worker's executor started has started one in its turn, as the lab's sweep does. */
+    void awaitForked() {
+        while (processes.get(processes.size() - 1).descendants().count() < 3) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+    }
+
+    /** A driver within this JVM, which carries these jars. */
+    SparkConf conf(List<Path> carried) {
+        return new SparkConf(false)
+                .setMaster(url())
+                .setJars(carried.stream().map(Path::toString).toArray(String[]::new))
+                .set("spark.driver.host", HOST)
+                .set("spark.executor.memory", "512m")
+                .set("spark.ui.enabled", "false");
     }
 
     /** Kills the last worker and all it started, as the loss of a machine would. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import lehr.lab.sweep.Trees.Tree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class SweepTreesTest {
     @Test
     void aTreeThatCannotBeTrainedSaysWhy() throws IOException, InterruptedException {
         assertThat(outcome(3, false))
-                .isEqualTo(new Outcome.Failed("tree-3", "exit code 3: lehr: tree is 3, expected 1 to 2"));
+                .isEqualTo(new Outcome.Failed("trunk-3", "exit code 3: lehr: tree is 3, expected 1 to 2"));
     }
 
     @Test
@@ -49,6 +50,6 @@ class SweepTreesTest {
 
     private Outcome outcome(int tree, boolean keepStates) throws IOException, InterruptedException {
         SweepTrees trees = new SweepTrees("the sweep", STAND_IN, 8, "cpu", keepStates);
-        return Attempt.of(trees.unit(tree), scratch, true);
+        return Attempt.of(trees.unit(new Tree(tree, "trunk-" + tree, 1)), scratch, true);
     }
 }

@@ -58,7 +58,7 @@ record Fault(int exit, String line, Throwable cause) {
         if (thrown instanceof FileAlreadyExistsException) {
             return thrown.getFile() + ": is a file, expected a folder";
         }
-        return thrown.getFile() + ": " + thrown.getReason() + ", expected a place that can be written";
+        return thrown.getFile() + ": " + thrown.getReason() + ", expected a place that can be written and has room";
     }
 
     int told(PrintStream err) {

@@ -84,8 +84,7 @@ class KilledRunTest {
                  "schedule": "wsd(peak=4e-3, steps=%d, warmup=10, decay=0.5, shape=linear, final=0)", "batch": 2,
                  "context": 16, "seed": 7, "out": "%s", "resume": %s, "device": "cpu", "terminal": false, "json": true,
                  "optimizer": {"beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "decay": 0.1, "clip": 1},
-                 "pace": {"log": 1, "evaluate": 10, "evaluation_tokens": 256, "final_tokens": 1024, "checkpoint": 7}}"""
-                .formatted(folder.resolve("text.txt"), STEPS, folder.resolve(out), resume)
+                 "pace": {"log": 1, "evaluate": 10, "evaluation_tokens": 256, "final_tokens": 1024, "checkpoint": 7}}""".formatted(folder.resolve("text.txt"), STEPS, folder.resolve(out), resume)
                 .replace("\n", " ");
     }
 }

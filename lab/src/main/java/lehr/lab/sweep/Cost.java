@@ -97,7 +97,7 @@ record Cost(
 
     private String time(OptionalDouble tokensPerSecond) {
         if (tokensPerSecond.isEmpty()) {
-            return "not known before tokens/s are";
+            return "told once some steps are done; before, with --tokens-per-second";
         }
         long seconds = Math.round(tokensLeft / tokensPerSecond.getAsDouble());
         Duration left = Duration.ofSeconds(seconds);

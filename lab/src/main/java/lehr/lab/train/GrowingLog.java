@@ -14,10 +14,12 @@ import java.nio.file.StandardOpenOption;
 final class GrowingLog implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Path log;
     private final FileChannel channel;
 
     /** @param keep bytes of an earlier try's log that still hold; what follows them is cut off */
     GrowingLog(Path log, long keep) throws IOException {
+        this.log = log;
         Files.createDirectories(log.toAbsolutePath().getParent());
         channel = FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.size() < keep) {
@@ -32,8 +34,12 @@ final class GrowingLog implements AutoCloseable {
 
     void append(ObjectNode row) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap((JSON.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw WholeFile.named(e, log);
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +32,14 @@ final class WholeFile {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(draft);
-            throw e;
+            throw named(e, file);
         }
+    }
+
+    /** A full disk does not say which file had no room. */
+    static FileSystemException named(IOException thrown, Path file) {
+        return thrown instanceof FileSystemException already
+                ? already
+                : new FileSystemException(file.toString(), null, thrown.getMessage());
     }
 }

@@ -44,7 +44,8 @@ class ModelShapeTest {
     void aDenseModelHasTheWeightsOneCounts() {
         assertThat(ModelShape.parse("dense(width=16, layers=2, heads=2)").parameters(256))
                 .isEqualTo(256 * 16 + 2 * (16 * 48 + 16 * 16 + 16 * 96 + 48 * 16) + 5 * 16);
-        assertThat(ModelShape.parse("dense(width=16, layers=2, heads=2, tied=false)").parameters(256))
+        assertThat(ModelShape.parse("dense(width=16, layers=2, heads=2, tied=false)")
+                        .parameters(256))
                 .isEqualTo(10_832 + 256 * 16);
     }
 
@@ -75,8 +76,8 @@ class ModelShapeTest {
             @ForAll Balance.Kind balance,
             @ForAll boolean tied) {
         Trunk trunk = new Trunk(2 * channels * heads, layers, heads, tied);
-        ModelShape mixture = new MixtureOfExperts(
-                trunk, experts, 1 + hidden % experts, shared, hidden, Balance.usual(balance));
+        ModelShape mixture =
+                new MixtureOfExperts(trunk, experts, 1 + hidden % experts, shared, hidden, Balance.usual(balance));
         assertThat(ModelShape.parse(mixture.text())).isEqualTo(mixture);
         assertThat(ModelShape.parse(new Dense(trunk, hidden).text())).isEqualTo(new Dense(trunk, hidden));
     }

@@ -34,7 +34,8 @@ class AdamWTest {
         Random random = new Random(5);
         for (int step = 1; step <= 5; step++) {
             double[] rates = {.01 * step, .02};
-            double[] gradients = random.doubles((long) LANES * SIZE, -1, 1).toArray(); // lane 0 is clipped, lane 1 is not
+            double[] gradients =
+                    random.doubles((long) LANES * SIZE, -1, 1).toArray(); // lane 0 is clipped, lane 1 is not
             for (int at = SIZE; at < gradients.length; at++) {
                 gradients[at] *= .1;
             }

@@ -42,7 +42,9 @@ final class Built {
     }
 
     static int[] windows(int lanes, int batch, int context) {
-        return new Random(7).ints(lanes * batch * (context + 1L), 0, VOCABULARY).toArray();
+        return new Random(7)
+                .ints((long) lanes * batch * (context + 1), 0, VOCABULARY)
+                .toArray();
     }
 
     /** Fills the gradients with those of the lanes' summed loss, auxiliary losses included. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -197,5 +198,19 @@ class TrainingTest {
         assertThatThrownBy(() -> train(1, stopped))
                 .isInstanceOf(UnusableState.class)
                 .hasMessageContaining("0 bytes");
+    }
+
+    @Test
+    void aCheckpointThatCannotBeWrittenIsNamedAndTheLastOneStays() throws IOException {
+        Job stopped = job("stopped", "linear(peak=0.1, steps=60, final=0)", Optional.empty());
+        stopAfter = 33;
+        assertThatThrownBy(() -> train(1, stopped)).hasMessage("stopped");
+        byte[] last = Files.readAllBytes(stopped.checkpoint());
+        Files.createDirectory(folder.resolve("stopped/checkpoint.draft"));
+        stopAfter = Long.MAX_VALUE;
+        assertThatThrownBy(() -> train(1, stopped))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("checkpoint");
+        assertThat(Files.readAllBytes(stopped.checkpoint())).isEqualTo(last);
     }
 }

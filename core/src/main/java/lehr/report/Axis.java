@@ -30,8 +30,14 @@ record Axis(String label, double low, double high, Kind kind) {
     }
 
     /** What is written along a decade, from many to few. */
-    private static final List<List<Double>> DECADES =
-            List.of(List.of(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0), List.of(1.0, 2.0, 5.0), List.of(1.0));
+    private static final List<List<Double>> DECADES = List.of(
+            List.of(
+                    1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2.0, 2.2, 2.4, 2.6, 2.8, 3.0, 3.5, 4.0, 5.0, 6.0,
+                    7.0, 8.0),
+            List.of(1.0, 1.2, 1.4, 1.6, 1.8, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0),
+            List.of(1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0),
+            List.of(1.0, 2.0, 5.0),
+            List.of(1.0));
 
     /** An axis that holds all the finite values, with a little room at both ends. */
     static Axis around(String label, Kind kind, double... values) {

@@ -15,7 +15,8 @@ final class RelationFigure {
         for (Relation.Trace trace : relation.traces()) {
             boolean claimed = trace.kind() == Relation.Kind.CLAIMED;
             Ink ink = claimed ? Ink.MUTED : Ink.CURVES.get(coloured++ % Ink.CURVES.size());
-            layers.addAll(layers(trace, ink));
+            // A legend names last what is drawn first.
+            layers.addAll(0, layers(trace, ink));
         }
         Axis x = Axis.around(relation.x(), Axis.Kind.POWERS, all(relation, Relation.Trace::x));
         Axis y = Axis.around(relation.y(), Axis.Kind.POWERS, all(relation, Relation.Trace::y));

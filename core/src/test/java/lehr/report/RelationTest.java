@@ -26,7 +26,8 @@ class RelationTest {
 
     @Test
     void ticksThinOutOverDecades() {
-        assertThat(new Axis("", 0, 0.4, Axis.Kind.POWERS).ticks(8)).hasSize(3);
+        assertThat(new Axis("", 0, 0.4, Axis.Kind.POWERS).ticks(5)).hasSize(7);
+        assertThat(new Axis("", 0, 0.4, Axis.Kind.POWERS).ticks(3)).hasSize(3);
         Axis wide = new Axis("", -3, 6, Axis.Kind.POWERS);
         assertThat(wide.ticks(8)).hasSize(10);
         assertThat(wide.text(5, 8)).isEqualTo("100k");

@@ -56,8 +56,7 @@ final class EvaluationNoise {
 
     private static double[][] windowLosses(Corpus corpus) {
         ModelShape shape = ModelShape.parse("dense-32");
-        try (Learner learner =
-                new TorchLearner(shape, corpus.vocabulary(), Optimizer.USUAL, SCHEDULES.size(), "cpu")) {
+        try (Learner learner = new TorchLearner(shape, corpus.vocabulary(), Optimizer.USUAL, SCHEDULES.size(), "cpu")) {
             train(learner, shape, corpus);
             ValidationSet set = ValidationSet.ofTokens(corpus, CONTEXT, TOKENS.get(TOKENS.size() - 1));
             double[][] losses = new double[SCHEDULES.size()][set.windows()];
@@ -85,13 +84,17 @@ final class EvaluationNoise {
                 System.arraycopy(batches.at(step), 0, windows, lane * length, length);
             }
             long now = step;
-            double[] rates = schedules.stream().mapToDouble(schedule -> schedule.at(now)).toArray();
+            double[] rates =
+                    schedules.stream().mapToDouble(schedule -> schedule.at(now)).toArray();
             learner.step(windows, BATCH, rates, new double[rates.length]);
         }
     }
 
     private static double standardError(double[] values, int count) {
-        double mean = IntStream.range(0, count).mapToDouble(at -> values[at]).average().orElseThrow();
+        double mean = IntStream.range(0, count)
+                .mapToDouble(at -> values[at])
+                .average()
+                .orElseThrow();
         double squares = IntStream.range(0, count)
                 .mapToDouble(at -> Math.pow(values[at] - mean, 2))
                 .sum();

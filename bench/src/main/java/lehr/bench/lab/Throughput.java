@@ -44,8 +44,8 @@ public final class Throughput {
             try (Trainee ours = Trainee.lab(shape, 1);
                     Trainee theirs = Trainee.python(script, shape)) {
                 if (ours.parameters() != theirs.parameters()) {
-                    throw new IllegalStateException(
-                            ours.parameters() + " parameters against " + theirs.parameters() + ", expected the same model");
+                    throw new IllegalStateException(ours.parameters() + " parameters against " + theirs.parameters()
+                            + ", expected the same model");
                 }
                 double[][] rates = turns(ours, 1, theirs, 1);
                 row(model, ours.parameters(), rates[0], rates[1], ratio(rates[0], rates[1]));
@@ -128,13 +128,13 @@ public final class Throughput {
 
     private static void head(String... titles) {
         System.out.println("| " + String.join(" | ", titles) + " |");
-        System.out.println("| " + String.join(" | ", Arrays.stream(titles).map(title -> "---").toList()) + " |");
+        System.out.println("| "
+                + String.join(" | ", Arrays.stream(titles).map(title -> "---").toList()) + " |");
     }
 
     private static void row(Object... cells) {
         System.out.println("| "
-                + String.join(
-                        " | ", Arrays.stream(cells).map(Throughput::cell).toList()) + " |");
+                + String.join(" | ", Arrays.stream(cells).map(Throughput::cell).toList()) + " |");
     }
 
     /** Rates as their median, whole; other numbers with a decimal. */

@@ -21,6 +21,9 @@ final class BatchCurves implements Claim {
 
     private static final int POINTS = 60;
 
+    /** As many curves as can be told apart. */
+    private static final int COLOURS = 6;
+
     /** Mean relative distance of a pair of batches on one side of the critical batch. */
     private record Distance(double smaller, double larger, boolean above, double mean, int points) {}
 
@@ -40,15 +43,20 @@ final class BatchCurves implements Claim {
         List<Distance> distances = distances(runs, critical);
         Interval above = mean(distances, true);
         Interval below = mean(distances, false);
-        String ours = "neighbouring batches differ by " + above.times(100).text("%.2f") + "% of the loss above it, by "
-                + below.times(100).text("%.2f") + "% below";
+        String paper = "they do (figure only)";
         boolean nearer = above.value() < below.value();
-        Verdict verdict =
-                Double.isNaN(above.value()) ? Verdict.NOT_JUDGED : Verdict.of(nearer && above.value() < SAME, nearer);
-        return new Judgement(
-                List.of(new Finding(claim, "they do (figure only)", ours, verdict)),
-                List.of(evidence(distances)),
-                List.of(relation(runs)));
+        Finding finding = Double.isNaN(above.value())
+                ? new Finding(claim, paper, "none lies above it; below it " + differ(below), Verdict.NOT_JUDGED)
+                : new Finding(
+                        claim,
+                        paper,
+                        differ(above) + " above it; below it " + differ(below),
+                        Verdict.of(nearer && above.value() < SAME, nearer));
+        return new Judgement(List.of(finding), List.of(evidence(distances)), List.of(relation(runs)));
+    }
+
+    private static String differ(Interval distance) {
+        return "neighbouring batches differ by " + distance.times(100).text("%.2f") + "% of the loss";
     }
 
     private static List<Distance> distances(BatchRuns runs, CriticalBatchFit critical) {
@@ -60,6 +68,7 @@ final class BatchCurves implements Claim {
             for (boolean above : new boolean[] {true, false}) {
                 double[] off = IntStream.range(0, POINTS)
                         .mapToDouble(point -> step(runs, point))
+                        .filter(step -> critical.knows(runs.loss(smaller, step)))
                         .filter(step -> critical.at(runs.loss(smaller, step)) <= smaller == above)
                         .map(step -> Math.abs(runs.loss(smaller, step) / runs.loss(larger, step) - 1))
                         .filter(Double::isFinite)
@@ -110,16 +119,20 @@ final class BatchCurves implements Claim {
         double[] steps = IntStream.range(0, POINTS)
                 .mapToDouble(point -> step(runs, point))
                 .toArray();
-        for (double batch : runs.batches()) {
+        List<Double> batches = runs.batches();
+        for (double batch : batches.subList(Math.max(0, batches.size() - COLOURS), batches.size())) {
+            double[] trained = Arrays.stream(steps)
+                    .filter(step -> Double.isFinite(runs.loss(batch, step)))
+                    .toArray();
             double[] loss =
-                    Arrays.stream(steps).map(step -> runs.loss(batch, step)).toArray();
+                    Arrays.stream(trained).map(step -> runs.loss(batch, step)).toArray();
             traces.add(new Relation.Trace(
-                    Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, steps, loss));
+                    Interval.number("%.0f tokens a step", batch), Relation.Kind.FITTED, trained, loss));
         }
         return new Relation(
                 "batch-curves",
                 "Loss over steps by batch size, each at its best peak LR",
-                "Curves of large batches lie together, those of small ones above.",
+                "One curve a batch size, at equal numbers of steps.",
                 "step",
                 "validation loss, nats",
                 traces);

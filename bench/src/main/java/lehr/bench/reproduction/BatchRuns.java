@@ -35,11 +35,19 @@ record BatchRuns(NavigableMap<Double, List<Trunk>> byBatch) {
                 .orElse(new BatchRuns(new TreeMap<>()));
     }
 
+    /** Of seeds trained for different lengths, only the longest: a mean over seeds would end, or jump, where the shortest does. */
     static BatchRuns of(List<ProxyRun> runs) {
+        Map<List<Double>, Long> longest =
+                runs.stream().collect(Collectors.toMap(BatchRuns::batchAndPeak, ProxyRun::steps, Math::max));
         return new BatchRuns(runs.stream()
+                .filter(run -> run.steps() == longest.get(batchAndPeak(run)))
                 .map(run ->
                         new Trunk(run, new SmoothedCurve(run.curve(LossKind.VAL).orElseThrow())))
                 .collect(Collectors.groupingBy(trunk -> trunk.run().batch(), TreeMap::new, Collectors.toList())));
+    }
+
+    private static List<Double> batchAndPeak(ProxyRun run) {
+        return List.of(run.batch(), run.peak());
     }
 
     /** The runs of one peak LR. */

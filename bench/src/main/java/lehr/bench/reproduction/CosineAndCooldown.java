@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import lehr.bench.reproduction.ProxyModel.Family;
 import lehr.curve.LossKind;
 import lehr.math.ShortestDecimal;
+import lehr.report.Relation;
 
 /**
  * A fit of cosine runs predicts warm-up-stable-decay (WSD) runs, and the other way round: mean absolute relative error over
@@ -67,7 +68,20 @@ final class CosineAndCooldown implements Claim {
                 findings.add(finding(study, each, family));
             }
         }
-        return new Judgement(findings, List.of(evidence(splits, errors)), List.of());
+        return new Judgement(findings, List.of(evidence(splits, errors)), pictures(splits, errors));
+    }
+
+    /** One a split, by the claim's law. */
+    private static List<Relation> pictures(List<Splits> splits, List<Errors> errors) {
+        List<Relation> pictures = new ArrayList<>();
+        for (Errors each : errors.subList(0, 2)) {
+            List<Splits> own = splits.stream()
+                    .filter(split -> split.name().equals(each.split()))
+                    .toList();
+            String name = each.split().equals(Splits.FROM_COSINE) ? "from-cosine" : "to-cosine";
+            pictures.addAll(WorstPrediction.of(name, own, each.all()));
+        }
+        return pictures;
     }
 
     private static List<LawErrors.RunError> predicted(LawErrors law, List<Splits> splits, String name) {

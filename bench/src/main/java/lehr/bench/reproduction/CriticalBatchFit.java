@@ -92,6 +92,11 @@ record CriticalBatchFit(
         return of(runs, Bootstrap.resample(runs.batches(), random), losses);
     }
 
+    /** Whether a loss lies among those fitted: beyond them the power is a guess. */
+    boolean knows(double loss) {
+        return loss <= losses[0] && loss >= losses[losses.length - 1];
+    }
+
     /** The critical batch at a loss, by the power. */
     double at(double loss) {
         return Math.exp(intercept - exponent * Math.log(loss));

@@ -44,6 +44,12 @@ record LawErrors(Law law) {
         return errors(trunkOnce(fitted), asked, run -> run.whole(LossKind.VAL).orElseThrow());
     }
 
+    /** The losses a fit of some runs predicts at the points of a curve, nats. */
+    double[] losses(List<ProxyRun> fitted, Curve curve) {
+        Fit fit = FITTER.fit(law, trunkOnce(fitted));
+        return Forecaster.of(law, fit).predict(curve, LEVEL).loss();
+    }
+
     /** Of the very runs fitted, each with the part it does not share. */
     List<RunError> fitted(List<ProxyRun> runs) {
         List<Curve> curves = HoldOut.thinned(

@@ -46,16 +46,14 @@ final class RatioAcrossSizes implements Claim {
         return new Judgement(
                 findings,
                 List.of(new Evidence("best ratio by size", rows)),
-                cells.isEmpty()
-                        ? List.of()
-                        : List.of(RatioCells.relation(
-                                "ratio-by-size",
-                                "Best annealing ratio over active parameters",
-                                "active parameters",
-                                cells,
-                                cell -> cell.model().activeParams(),
-                                cell -> cell.model().family() + ", " + peakAndSteps(cell),
-                                0)));
+                RatioCells.relations(
+                        "ratio-by-size",
+                        "Best annealing ratio over active parameters",
+                        "active parameters",
+                        cells,
+                        cell -> cell.model().activeParams(),
+                        RatioAcrossSizes::peakAndSteps,
+                        0));
     }
 
     private static String peakAndSteps(RatioCell cell) {

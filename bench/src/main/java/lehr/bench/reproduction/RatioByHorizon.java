@@ -1,6 +1,5 @@
 package lehr.bench.reproduction;
 
-import java.util.List;
 import lehr.math.ShortestDecimal;
 
 /** R_opt = λ·T^α_T with α_T = −0.946, at one batch size and fixed peak LR. */
@@ -22,13 +21,13 @@ final class RatioByHorizon implements Claim {
                         "−0.946 (1B MoE)",
                         RatioExponents::steps,
                         cell -> (double) cell.steps()),
-                List.of(RatioCells.relation(
+                RatioCells.relations(
                         "ratio-by-horizon",
                         "Best annealing ratio over the horizon",
                         "T, steps",
                         RatioCells.usual(study),
                         cell -> (double) cell.steps(),
                         cell -> cell.model().name() + ", peak LR " + ShortestDecimal.of(cell.peak()),
-                        CLAIMED)));
+                        CLAIMED));
     }
 }

@@ -1,7 +1,5 @@
 package lehr.bench.reproduction;
 
-import java.util.List;
-
 /** R_opt = λ·η^α_η with α_η = 0.709, at one batch size; horizons told apart by their own exponent. */
 final class RatioByPeak implements Claim {
     private static final double CLAIMED = 0.709;
@@ -17,13 +15,13 @@ final class RatioByPeak implements Claim {
                 study,
                 new ExponentJudgement.Question(
                         "R_opt over peak LR", CLAIMED, "0.709 (dense)", RatioExponents::peak, RatioCell::peak),
-                List.of(RatioCells.relation(
+                RatioCells.relations(
                         "ratio-by-peak",
                         "Best annealing ratio over peak LR",
                         "peak LR",
                         RatioCells.usual(study),
                         RatioCell::peak,
                         cell -> cell.model().name() + ", T = " + cell.steps(),
-                        CLAIMED)));
+                        CLAIMED));
     }
 }

@@ -2,9 +2,11 @@ package lehr.bench.reproduction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lehr.bench.reproduction.Claim.Evidence;
@@ -41,8 +43,11 @@ final class RatioCells {
         return new Evidence("best ratio by cell (≤, ≥: a bound, the loss being least at an end of the grid)", rows);
     }
 
-    /** Best ratios over one quantity, a trace for each value of the rest; beside the slope claimed. */
-    static Relation relation(
+    /** Points a trace needs to show a bend; more of two would only hide those. */
+    private static final int LEAST_POINTS = 3;
+
+    /** Best ratios over one quantity, a picture for each family. */
+    static List<Relation> relations(
             String name,
             String title,
             String x,
@@ -50,8 +55,37 @@ final class RatioCells {
             Function<RatioCell, Double> quantity,
             Function<RatioCell, String> rest,
             double claimed) {
+        return Arrays.stream(Family.values())
+                .map(family -> {
+                    String of = family.toString();
+                    return relation(
+                            name + "-" + of.toLowerCase(Locale.ROOT),
+                            title + ", " + of,
+                            x,
+                            traces(of(cells, family), quantity, rest),
+                            claimed);
+                })
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Beside the slope claimed; empty without traces. */
+    private static Optional<Relation> relation(
+            String name, String title, String x, List<Relation.Trace> traces, double claimed) {
+        if (traces.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Relation.Trace> drawn = new ArrayList<>(traces);
+        drawn.add(claimed(traces, claimed));
+        String about = title + ", measured beside the slope claimed.";
+        return Optional.of(new Relation(name, title, about, x, "best annealing ratio", drawn));
+    }
+
+    /** One for each value of the rest. */
+    private static List<Relation.Trace> traces(
+            List<RatioCell> cells, Function<RatioCell, Double> quantity, Function<RatioCell, String> rest) {
         Map<String, List<RatioCell>> traces =
-                cells.stream().collect(Collectors.groupingBy(rest, TreeMap::new, Collectors.toList()));
+                cells.stream().collect(Collectors.groupingBy(rest, LinkedHashMap::new, Collectors.toList()));
         List<Relation.Trace> drawn = new ArrayList<>();
         traces.forEach((label, own) -> {
             double[] at = own.stream().mapToDouble(quantity::apply).toArray();
@@ -59,13 +93,11 @@ final class RatioCells {
                     .mapToDouble(cell ->
                             cell.best().known() == Known.EXACTLY ? cell.best().ratio() : Double.NaN)
                     .toArray();
-            if (at.length > 1 && Arrays.stream(ratios).filter(Double::isFinite).count() > 1) {
+            if (Arrays.stream(ratios).filter(Double::isFinite).count() >= LEAST_POINTS) {
                 drawn.add(new Relation.Trace(label, Relation.Kind.MEASURED, at, ratios));
             }
         });
-        drawn.add(claimed(drawn, claimed));
-        return new Relation(
-                name, title, title + ", measured beside the slope claimed.", x, "best annealing ratio", drawn);
+        return drawn;
     }
 
     /** A line of the claimed slope through the middle of all points. */
@@ -83,8 +115,10 @@ final class RatioCells {
         double[] ys = Arrays.stream(xs)
                 .map(x -> Math.exp(middle) * Math.pow(x, slope))
                 .toArray();
-        return new Relation.Trace(
-                "the paper's slope, " + Interval.number("%.3f", slope), Relation.Kind.CLAIMED, xs, ys);
+        String label = slope == 0
+                ? "the paper: one value"
+                : "the paper's slope, " + Interval.number("%.3f", slope).replace('-', '−');
+        return new Relation.Trace(label, Relation.Kind.CLAIMED, xs, ys);
     }
 
     private static double[] points(Relation.Trace trace, double slope) {

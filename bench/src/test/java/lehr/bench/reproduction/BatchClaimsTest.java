@@ -75,7 +75,27 @@ class BatchClaimsTest {
     void curvesComeNearerAboveTheCriticalBatch() {
         Claim.Judgement judgement = new BatchCurves().judge(world(2, 4, 8, 16, 32, 64, 128));
         assertThat(judgement.findings().get(0).verdict()).isIn(Verdict.HOLDS, Verdict.PARTLY);
-        assertThat(judgement.relations().get(0).traces()).hasSize(7);
+        assertThat(judgement.relations().get(0).traces()).hasSize(6);
+    }
+
+    @Test
+    void withoutABatchAboveTheCriticalOneNothingIsJudged() {
+        // The critical batch is 2000 tokens at 2 nats and grows from there on; the largest of these has 512.
+        assertThat(new BatchCurves().judge(world(2, 4, 8)).findings().get(0).verdict())
+                .isEqualTo(Verdict.NOT_JUDGED);
+    }
+
+    @Test
+    void aShorterSeedEndsNoCurve() {
+        Setting setting = new Setting(30_000, 30_000, 512, "java");
+        List<ProxyRun> runs = new ArrayList<>();
+        for (int steps : new int[] {8000, 4000}) {
+            String schedule = "constant(peak=4e-3, steps=" + steps + ", warmup=100)";
+            runs.add(MadeRuns.run(schedule, setting, steps, step -> loss(512, step, 4e-3)));
+        }
+        BatchRuns batches = BatchRuns.of(runs);
+        assertThat(batches.loss(512, 6000)).isCloseTo(loss(512, 6000, 4e-3), within(0.01));
+        assertThat(batches.steps(512, loss(512, 6000, 4e-3))).isCloseTo(6000, within(200.0));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lehr.law.Law;
 import lehr.law.Laws;
+import lehr.report.Relation;
 import org.junit.jupiter.api.Test;
 
 /** The claims on curves, judged in worlds that one of the two laws rules. */
@@ -29,7 +30,9 @@ class CurveClaimsTest {
         ProxyStudy study = world(Laws.FORWARD_MOMENTUM, ADAM);
         assertThat(verdict(new FitError(), study)).isEqualTo(Verdict.HOLDS);
         CosineAndCooldown claim = new CosineAndCooldown();
-        assertThat(claim.judge(study).findings())
+        Claim.Judgement judgement = claim.judge(study);
+        assertThat(judgement.relations()).extracting(Relation::name).containsExactly("from-cosine", "to-cosine");
+        assertThat(judgement.findings())
                 .extracting(Claim.Finding::verdict)
                 .containsExactly(Verdict.HOLDS, Verdict.HOLDS, Verdict.NOT_JUDGED, Verdict.NOT_JUDGED);
         assertThat(verdict(new MomentumForms(), study)).isEqualTo(Verdict.HOLDS);

@@ -30,6 +30,8 @@ class DocsLinksTest {
             "Fields",
             "Haswell",
             "PointerScope",
+            "Scalar",
+            "LongArrayRefOptional",
             "LRSchedulerModule",
             "LambdaLR",
             "OneCycleLR",

@@ -32,7 +32,9 @@ class VerificationTest {
         JsonNode grid = new ObjectMapper().readTree(PREDICTED.sweep()).at("/grids/0");
         assertThat(grid.at("/peaks/0").asDouble()).isEqualTo(4e-3);
         assertThat(grid.at("/steps/0").asLong()).isEqualTo(16000);
-        assertThat(List.of(grid.at("/schedules/0").asText(), grid.at("/schedules/1").asText()))
+        assertThat(List.of(
+                        grid.at("/schedules/0").asText(),
+                        grid.at("/schedules/1").asText()))
                 .containsExactly(
                         "wsd(peak={peak}, steps={steps}, warmup=100, decay=0.623, shape=linear, final=0)",
                         "cosine(peak={peak}, steps={steps}, warmup=100, final=0)");

@@ -18,7 +18,7 @@ public final class Example2Fit {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        Study study = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-*,!*-T1000-*,!*-T8000-*"));
+        Study study = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T[24]000-*"));
         Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, study.curves(LossKind.FINAL));
 
         for (ModelFit model : fit.models()) {

@@ -19,7 +19,7 @@ public final class Example3Predict {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        Study shorter = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-*,!*-T1000-*,!*-T8000-*"));
+        Study shorter = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T[24]000-*"));
         Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, shorter.curves(LossKind.FINAL));
         Forecaster forecaster = Forecaster.of(fit);
 

@@ -21,7 +21,7 @@ public final class Example5OwnLaw {
 
     public static void main(String[] arguments) throws IOException {
         Path folder = StudyFolder.of(arguments);
-        List<Curve> shorter = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-*wsd*,!*-T1000-*,!*-T8000-*"))
+        List<Curve> shorter = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T[24]000-wsd*"))
                 .curves(LossKind.TRAIN);
         List<Curve> longer = StudyReader.read(folder, RunFilter.parse("d32-lr0.004-b8-s0-T8000-wsd*"))
                 .curves(LossKind.TRAIN);

@@ -48,10 +48,10 @@ class ExamplesTest {
     void fit() throws IOException {
         List<String> lines = lines(Example2Fit::main);
         assertThat(lines)
-                .startsWith("31392 parameters, 14 runs", "converged: true")
+                .startsWith("33440 parameters, 13 runs", "converged: true")
                 .hasSize(11);
-        assertThat(number(lines, "alpha = ")).isEqualTo(0.894, within(0.02));
-        assertThat(number(lines, "r = ")).isEqualTo(0.796, within(0.02));
+        assertThat(number(lines, "alpha = ")).isEqualTo(0.656, within(0.02));
+        assertThat(number(lines, "r = ")).isEqualTo(0.783, within(0.02));
     }
 
     @Test
@@ -61,7 +61,7 @@ class ExamplesTest {
                     .matcher(line);
             assertThat(numbers.find()).isTrue();
             double observed = Double.parseDouble(numbers.group(4));
-            assertThat(Double.parseDouble(numbers.group(1)) / observed).isEqualTo(1, within(0.007));
+            assertThat(Double.parseDouble(numbers.group(1)) / observed).isEqualTo(1, within(0.006));
             assertThat(observed).isBetween(Double.parseDouble(numbers.group(2)), Double.parseDouble(numbers.group(3)));
         });
     }
@@ -69,9 +69,9 @@ class ExamplesTest {
     @Test
     void plan() throws IOException {
         List<String> lines = lines(Example4Plan::main);
-        assertThat(number(lines, "decay the last ")).isEqualTo(0.72, within(0.03));
-        assertThat(number(lines, "final loss ")).isEqualTo(1.294, within(0.003));
-        assertThat(number(lines, "10% linear costs +")).isEqualTo(0.038, within(0.004));
+        assertThat(number(lines, "decay the last ")).isEqualTo(0.62, within(0.03));
+        assertThat(number(lines, "final loss ")).isEqualTo(1.369, within(0.003));
+        assertThat(number(lines, "10% linear costs +")).isEqualTo(0.031, within(0.004));
         assertThat(lines).anyMatch(line -> line.contains("2 times the longest fitted run"));
     }
 
@@ -79,8 +79,8 @@ class ExamplesTest {
     void ownLaw() throws IOException {
         List<String> lines = lines(Example5OwnLaw::main);
         assertThat(lines).contains("noise-floor: L = L0 + A·S^-α + B·η/peak");
-        assertThat(number(lines, "  B = ")).isEqualTo(0.266, within(0.01));
-        assertThat(number(lines, "  mean error on longer runs: ")).isEqualTo(2.98, within(0.1));
+        assertThat(number(lines, "  B = ")).isEqualTo(0.220, within(0.01));
+        assertThat(number(lines, "  mean error on longer runs: ")).isEqualTo(1.94, within(0.1));
     }
 
     private static List<String> lines(Program program) throws IOException {

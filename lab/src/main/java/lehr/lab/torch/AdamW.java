@@ -45,16 +45,26 @@ final class AdamW {
                 .clamp_max_(new Scalar(1)));
         first.lerp_(gradients, new Scalar(1 - constants.beta1()));
         second.mul_(new Scalar(constants.beta2())).addcmul_(gradients, gradients, new Scalar(1 - constants.beta2()));
-        torch.sqrt_out(scratch, second)
-                .mul_(perLane(lane -> 1 / Math.sqrt(correction(constants.beta2(), lane))))
-                .add_(new Scalar(constants.epsilon()));
-        torch.div_out(scratch, first, scratch);
+        torch.sqrt_out(scratch, second).add_(perLane(lane -> constants.epsilon() * rootCorrection(lane)));
         weights.matrices().mul_(perLane(lane -> 1 - rates[lane] * constants.decay()));
-        weights.values().addcmul_(scratch, perLane(lane -> -rates[lane] / correction(constants.beta1(), lane)));
         for (int lane = 0; lane < updates.length; lane++) {
+            move(lane, rates[lane]);
             updates[lane]++;
         }
         return Numbers.doubles(norms);
+    }
+
+    /**
+     * LR·m̂/(√v̂ + ε) with the corrections of both moments drawn out, (LR·√c₂/c₁)·m/(√v + ε·√c₂): a pass over the numbers
+     * costs more than this loop.
+     */
+    private void move(int lane, double rate) {
+        Scalar length = new Scalar(-rate * rootCorrection(lane) / correction(constants.beta1(), lane));
+        weights.values().select(0, lane).addcdiv_(first.select(0, lane), scratch.select(0, lane), length);
+    }
+
+    private double rootCorrection(int lane) {
+        return Math.sqrt(correction(constants.beta2(), lane));
     }
 
     /** 1 − βᵗ: what the moments lack after t updates from zero. */

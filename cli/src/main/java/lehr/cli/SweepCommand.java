@@ -67,7 +67,7 @@ final class SweepCommand extends LehrCommand {
     @Option(
             names = "--tokens-per-second",
             paramLabel = "X",
-            converter = Quantity.Positive.class,
+            converter = Quantity.Count.class,
             description = "What this machine trains, all workers together: the cost then says how long it will take.")
     private Double tokensPerSecond;
 

@@ -51,6 +51,16 @@ class SweepCommandTest {
     }
 
     @Test
+    void theRateOfTrainingIsANumberAboveZero() {
+        Launch paced = lehr("sweep", sweep, "--out", study, "--tokens-per-second", "200k")
+                .done();
+        assertThat(paced.json().at("/request/tokens_per_second").asDouble()).isEqualTo(200_000);
+        assertThat(lehr("sweep", sweep, "--out", study, "--tokens-per-second", "0")
+                        .usageLine())
+                .contains("--tokens-per-second");
+    }
+
+    @Test
     void everyChoiceIsInTheRequest() throws IOException {
         JsonNode expected = new ObjectMapper().readTree("""
                         {"lehr_version": "0.1.0", "device": "cpu", "terminal": false, "json": false, "file": "%s", "out": "%s", "workers": 0,

@@ -62,7 +62,7 @@ class FrontDoorTest {
 
     @Test
     void aContextLongerThanTheCorpusIsBadInputAndLeavesNothing() throws IOException {
-        refused(train("dense-16", text, SCHEDULE, "--context", "1M"), "too short for a context of 1000000 tokens");
+        refused(train("dense-16", text, SCHEDULE, "--context", "1M"), "too few for a context of 1000000");
     }
 
     @Test

@@ -30,8 +30,6 @@ class DocsLinksTest {
             "Fields",
             "Haswell",
             "PointerScope",
-            "Scalar",
-            "LongArrayRefOptional",
             "LRSchedulerModule",
             "LambdaLR",
             "OneCycleLR",

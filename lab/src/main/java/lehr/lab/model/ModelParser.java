@@ -3,6 +3,7 @@ package lehr.lab.model;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ final class ModelParser {
         });
     }
 
-    private ModelShape complete(java.util.function.Supplier<ModelShape> read) {
+    private ModelShape complete(Supplier<ModelShape> read) {
         ModelShape shape;
         try {
             shape = read.get();

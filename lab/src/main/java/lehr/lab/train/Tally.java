@@ -2,6 +2,7 @@ package lehr.lab.train;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -65,7 +66,7 @@ final class Tally {
         tally.gradientNorms = in.readDouble();
         int experts = in.readInt();
         if (experts < 0 || experts > 1 << 20) {
-            throw new java.io.EOFException();
+            throw new EOFException();
         }
         tally.loads = new long[experts];
         for (int at = 0; at < experts; at++) {

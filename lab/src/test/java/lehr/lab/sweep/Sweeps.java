@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import lehr.fit.Platform;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.sweep.work.WorkerCommand;
 import lehr.lab.train.Pace;
 import lehr.schedule.Shape;
@@ -42,6 +43,7 @@ final class Sweeps {
         return new Grid(
                 List.of(corpus.toString()),
                 List.of(ModelShape.parse("dense-16")),
+                List.of(Transfer.STANDARD),
                 List.of(2),
                 List.of(0L),
                 peaks,

@@ -3,6 +3,7 @@ package lehr.lab.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.util.Random;
 import lehr.lab.model.ModelShape;
 import lehr.lab.train.Optimizer;
@@ -29,7 +30,7 @@ class AdamWTest {
         Optimizer constants = new Optimizer(.9, .95, 1e-3, .1, 2);
         Numbers numbers = new Numbers("cpu", torch.ScalarType.Double);
         StackedWeights weights = new StackedWeights(SHAPE.weights(3), LANES, numbers);
-        AdamW optimizer = new AdamW(constants, weights, LANES, numbers);
+        AdamW optimizer = new AdamW(constants, Optional.empty(), weights, LANES, numbers);
         Plain[] plain = {new Plain(), new Plain()};
         Random random = new Random(5);
         for (int step = 1; step <= 5; step++) {

@@ -13,15 +13,15 @@ import lehr.rate.transfer.Parametrization;
 
 /** Reads the text forms of model shapes and of how they are parametrized, and the names of presets. */
 final class ModelParser {
-    private static final Pattern FORM = Pattern.compile("\\s*([a-z]+)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*([a-z-]+)\\s*\\(([^()]*)\\)\\s*");
     private static final Pattern ARGUMENT = Pattern.compile("\\s*([a-z_]+)\\s*=\\s*([A-Za-z0-9.+-]+)\\s*");
 
-    private final String what;
+    private final String subject;
     private final String text;
     private final Map<String, String> left = new LinkedHashMap<>();
 
-    private ModelParser(String what, String text, String arguments) {
-        this.what = what;
+    private ModelParser(String subject, String text, String arguments) {
+        this.subject = subject;
         this.text = text;
         for (String argument : arguments.split(",", -1)) {
             Matcher pair = ARGUMENT.matcher(argument);
@@ -101,10 +101,10 @@ final class ModelParser {
         try {
             made = read.get();
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith(what + " '") ? e : wrong(e.getMessage());
+            throw e.getMessage().startsWith(subject + " '") ? e : wrong(e.getMessage());
         }
         if (!left.isEmpty()) {
-            throw wrong("'" + left.keySet().iterator().next() + "' is no key of this " + what
+            throw wrong("'" + left.keySet().iterator().next() + "' is no key of this " + subject
                     + ", expected width, layers, heads, hidden"
                     + (made instanceof ModelShape ? ", tied" : "")
                     + (made instanceof MixtureOfExperts
@@ -167,7 +167,7 @@ final class ModelParser {
     }
 
     private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException(what + " '" + text + "': " + what);
+        return new IllegalArgumentException(subject + " '" + text + "': " + what);
     }
 
     static String common(Trunk trunk) {

@@ -54,6 +54,21 @@ final class Sweeps {
                 List.of(schedules).stream().map(ScheduleForm::new).toList());
     }
 
+    static Grid parametrized(Grid grid, List<Transfer> transfers) {
+        return new Grid(
+                grid.data(),
+                grid.models(),
+                transfers,
+                grid.batches(),
+                grid.seeds(),
+                grid.peaks(),
+                grid.steps(),
+                grid.decays(),
+                grid.shapes(),
+                grid.finalShare(),
+                grid.schedules());
+    }
+
     static SweepRequest request(Path out) {
         return new SweepRequest(
                 Path.of("sweep.json"),

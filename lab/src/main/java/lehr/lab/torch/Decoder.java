@@ -1,9 +1,7 @@
 package lehr.lab.torch;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
@@ -71,31 +69,17 @@ final class Decoder {
      * @param weights of the one lane there is
      */
     Probe probe(Tokens tokens, float[] weights) {
-        Tensor embedded = embedded(tokens);
+        Look look = new Look();
+        Tensor x = embedded(tokens);
+        look.embedded(x);
         Tensor positions = turns(tokens.context());
-        double attentionLogit = 0;
-        double routerLogit = Double.NaN;
-        Tensor before = embedded;
-        Tensor between = embedded;
-        Tensor x = embedded;
         for (int layer = 0; layer < attention.size(); layer++) {
-            before = x;
-            attentionLogit = Math.max(attentionLogit, attention.get(layer).greatestLogit(before, positions));
-            between = attention.get(layer).added(before, positions);
-            if (feedForward.get(layer) instanceof Experts experts) {
-                double greatest = experts.greatestLogit(between);
-                routerLogit = layer == 0 ? greatest : Math.max(routerLogit, greatest);
-            }
+            Tensor between = attention.get(layer).added(x, positions);
+            look.attention(attention.get(layer).greatestLogit(x, positions), between.sub(x));
             x = feedForward.get(layer).added(between, new Losses());
+            look.feedForward(feedForward.get(layer).greatestLogit(between), x.sub(between));
         }
-        Tensor logits = logits(x);
-        Map<Probe.Site, float[]> activations = new EnumMap<>(Probe.Site.class);
-        activations.put(Probe.Site.EMBEDDING, Numbers.floats(embedded));
-        activations.put(Probe.Site.ATTENTION, Numbers.floats(between.sub(before)));
-        activations.put(Probe.Site.FEED_FORWARD, Numbers.floats(x.sub(between)));
-        activations.put(Probe.Site.STREAM, Numbers.floats(x));
-        activations.put(Probe.Site.LOGITS, Numbers.floats(logits));
-        return new Probe(attentionLogit, routerLogit, Pieces.greatest(logits), activations, weights);
+        return look.ended(x, logits(x), weights);
     }
 
     private Tensor embedded(Tokens tokens) {

@@ -22,4 +22,9 @@ final class DenseFeedForward implements FeedForward {
     public Tensor added(Tensor x, Losses losses) {
         return Pieces.added(x, Pieces.gated(Pieces.product(Pieces.normalized(x), gain, input)), output, branch);
     }
+
+    @Override
+    public double greatestLogit(Tensor x) {
+        return Double.NaN;
+    }
 }

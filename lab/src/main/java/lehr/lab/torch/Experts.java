@@ -76,8 +76,9 @@ final class Experts implements FeedForward {
         return Pieces.times(torch.bmm(ready, router), multipliers.router());
     }
 
-    /** The largest size of a number a score is the sigmoid of. */
-    double greatestLogit(Tensor x) {
+    /** Of a number a score is the sigmoid of. */
+    @Override
+    public double greatestLogit(Tensor x) {
         return Pieces.greatest(routed(ready(x)));
     }
 

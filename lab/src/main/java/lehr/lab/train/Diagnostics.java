@@ -47,7 +47,7 @@ final class Diagnostics {
 
     private static void put(ObjectNode row, String column, double value) {
         if (Double.isFinite(value)) {
-            row.put(column, value);
+            row.put(column, (float) value);
         }
     }
 

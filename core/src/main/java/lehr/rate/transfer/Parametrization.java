@@ -1,8 +1,5 @@
 package lehr.rate.transfer;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * How initial values, LR, decay, ε and multipliers change when a model grows by m_N in width and m_L in depth:
  *
@@ -20,7 +17,7 @@ import java.util.stream.Collectors;
  * <p>α is 1 in CompleteP and ½ in depth-µP (2505.01618, table 1); µP (2203.03466) is the table at m_L = 1 whatever the
  * depth. Sources of each row, and which are reconstructions, are in docs/reference/transfer.md.
  */
-public enum Parametrization {
+public enum Parametrization implements Named {
     /**
      * No rule but what standard initialisation does by itself: a matrix in a block has deviation ∝ 1/√inputs, so m_N^-½;
      * all else stays.
@@ -49,14 +46,10 @@ public enum Parametrization {
 
     /** @throws IllegalArgumentException if no parametrization has this name; the message lists them */
     public static Parametrization parse(String text) {
-        return Arrays.stream(values())
-                .filter(one -> one.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("parametrization is " + text + ", expected one of "
-                        + Arrays.stream(values()).map(Parametrization::text).collect(Collectors.joining(", "))));
+        return Named.parse("parametrization", text, values());
     }
 
-    /** The name in options and JSON. */
+    @Override
     public String text() {
         return text;
     }
@@ -113,7 +106,7 @@ public enum Parametrization {
                         module,
                         experts.routerDeviation(growth),
                         rate * experts.routerRate(growth),
-                        epsilon,
+                        branch(growth) * experts.routerEpsilon(growth),
                         experts.routerForward(growth));
             case NORM, BIAS -> Rule.keepingDecay(module, 1, rate, epsilon, 1);
             case EXPERT_BIAS -> Rule.none(module);

@@ -63,8 +63,9 @@ final class RateFitCommand extends LehrCommand {
             names = "--prior",
             paramLabel = "NAME",
             converter = Prior.class,
-            description = "step-law, fitting-paradigm or none: whose exponents to shrink towards (default: step-law where"
-                    + " the batch was varied, else fitting-paradigm).")
+            description =
+                    "step-law, fitting-paradigm or none: whose exponents to shrink towards (default: step-law where"
+                            + " the batch was varied, else fitting-paradigm).")
     private RatePrior prior;
 
     @Option(
@@ -165,8 +166,7 @@ final class RateFitCommand extends LehrCommand {
         public RatePrior convert(String text) {
             RatePrior prior = RatePrior.named(text);
             if (prior == null) {
-                throw new TypeConversionException(
-                        "found '" + text + "', expected step-law, fitting-paradigm or none");
+                throw new TypeConversionException("found '" + text + "', expected step-law, fitting-paradigm or none");
             }
             return prior;
         }

@@ -33,12 +33,15 @@ public final class StudyTrials {
     public static Grid of(Study study, LossKind kind) {
         Map<String, List<Ended>> forms = new TreeMap<>();
         for (Run run : study.runs()) {
-            ended(run, kind).ifPresent(end -> forms.computeIfAbsent(end.form(), form -> new ArrayList<>()).add(end));
+            ended(run, kind).ifPresent(end -> forms.computeIfAbsent(end.form(), form -> new ArrayList<>())
+                    .add(end));
         }
         List<Ended> most = forms.values().stream()
                 .max(Comparator.comparingInt(List::size))
-                .orElseThrow(() -> new IllegalArgumentException(study.name()
-                        + ": no run that decays its LR to its last step, with params, batch and a loss, expected some"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                study.name()
+                                        + ": no run that decays its LR to its last step, with params, batch and a loss, expected some"));
         List<String> remarks = new ArrayList<>();
         int left = study.runs().size() - most.size();
         if (left > 0) {
@@ -57,9 +60,7 @@ public final class StudyTrials {
         boolean known = setting.params() > 0 && setting.tokensPerStep() > 0;
         boolean whole = curve.isPresent() && curve.get().lastStep() >= 0.99 * schedule.steps();
         boolean decayed = schedule.finalRate() < schedule.peak();
-        return known && whole && decayed
-                ? Optional.of(new Ended(run, curve.get(), form(schedule)))
-                : Optional.empty();
+        return known && whole && decayed ? Optional.of(new Ended(run, curve.get(), form(schedule))) : Optional.empty();
     }
 
     /** What schedules of one form have in common whatever their peak and horizon. */

@@ -9,23 +9,23 @@ package lehr.rate.transfer;
  *
  * <p>Holds well below the critical batch, where steps and not tokens begin to bound the run; see {@code lehr rate batch}.
  */
-public enum BatchScaling implements Named {
+public enum BatchScaling implements PublishedRule {
     /** LR and betas are the proxy's. */
-    NONE("none", "no rule"),
+    NONE("none", ""),
     /** The square root. */
-    SQRT("sqrt", "κ^0.5, 2512.22382");
+    SQRT("sqrt", "2512.22382");
 
     private final String text;
-    private final String source;
+    private final String paper;
 
-    BatchScaling(String text, String source) {
+    BatchScaling(String text, String paper) {
         this.text = text;
-        this.source = source;
+        this.paper = paper;
     }
 
     /** @throws IllegalArgumentException if no rule has this name; the message lists them */
     public static BatchScaling parse(String text) {
-        return Named.parse("batch", text, values());
+        return PublishedRule.parse("batch", text, values());
     }
 
     @Override
@@ -33,9 +33,14 @@ public enum BatchScaling implements Named {
         return text;
     }
 
-    /** Formula of the LR and paper, in a few words. */
-    public String source() {
-        return source;
+    @Override
+    public String paper() {
+        return paper;
+    }
+
+    @Override
+    public String formula() {
+        return this == NONE ? "" : "κ^0.5";
     }
 
     /** @param batch κ, target/proxy */

@@ -3,24 +3,27 @@ package lehr.rate.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import lehr.math.ShortestDecimal;
 
 /** Where a transfer leaves what its rules were derived or tried for, one sentence each. */
 final class Cautions {
+    private final Transfer transfer;
     private final Model proxy;
     private final Model target;
     private final Choices choices;
     private final Growth growth;
     private final List<String> sentences = new ArrayList<>();
 
-    private Cautions(Model proxy, Model target, Choices choices) {
-        this.proxy = proxy;
-        this.target = target;
-        this.choices = choices;
-        this.growth = proxy.architecture().growthTo(target.architecture());
+    private Cautions(Transfer transfer) {
+        this.transfer = transfer;
+        this.proxy = transfer.proxy();
+        this.target = transfer.target();
+        this.choices = transfer.choices();
+        this.growth = transfer.growth();
     }
 
-    static List<String> of(Model proxy, Model target, Choices choices) {
-        Cautions cautions = new Cautions(proxy, target, choices);
+    static List<String> of(Transfer transfer) {
+        Cautions cautions = new Cautions(transfer);
         cautions.shape();
         cautions.experts();
         cautions.horizon();
@@ -65,7 +68,7 @@ final class Cautions {
 
     private void horizon() {
         double batch = grown(proxy.batchTokens(), target.batchTokens());
-        if (choices.horizon() == TokenHorizon.NONE && grown(proxy.tokens(), target.tokens()) > 1) {
+        if (choices.horizon() == HorizonScaling.NONE && grown(proxy.tokens(), target.tokens()) > 1) {
             add("the target trains on more tokens and no horizon rule is chosen: the best LR falls with tokens");
         }
         if (choices.batch() == BatchScaling.NONE && batch != 1) {
@@ -78,17 +81,11 @@ final class Cautions {
                 && target.architecture().experts().isPresent()) {
             add("power-lines was fitted to dense models alone (2505.13738)");
         }
-        betas();
-    }
-
-    private void betas() {
-        double averaging = choices.horizon()
-                .factor(grown(proxy.tokens(), target.tokens()))
-                .then(choices.batch().factor(grown(proxy.batchTokens(), target.batchTokens())))
-                .averaging();
-        OptionalDouble beta = proxy.tuning().map(Tuning::beta1).orElse(OptionalDouble.empty());
-        if (beta.isPresent() && (1 - beta.getAsDouble()) * averaging > 1) {
-            add("1 - beta1 times " + Math.round(averaging) + " is above 1: beta1 stays as at the proxy");
+        if (transfer.betasStay()) {
+            add(
+                    "1 - beta would grow "
+                            + ShortestDecimal.of(transfer.horizon().averaging()
+                                    * transfer.batch().averaging()) + "-fold, beyond 1: the betas stay");
         }
     }
 

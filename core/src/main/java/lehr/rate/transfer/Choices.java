@@ -4,7 +4,7 @@ package lehr.rate.transfer;
 public record Choices(
         Parametrization parametrization,
         ExpertRule experts,
-        TokenHorizon horizon,
+        HorizonScaling horizon,
         BatchScaling batch,
         DecayTimescale decay) {
 
@@ -15,7 +15,7 @@ public record Choices(
         return new Choices(
                 parametrization,
                 ExpertRule.MEAN_FIELD,
-                tokens ? TokenHorizon.TOKEN_HORIZON : TokenHorizon.NONE,
+                tokens ? HorizonScaling.TOKEN_HORIZON : HorizonScaling.NONE,
                 batch ? BatchScaling.SQRT : BatchScaling.NONE,
                 tokens && batch ? DecayTimescale.TIMESCALE : DecayTimescale.NONE);
     }
@@ -26,7 +26,7 @@ public record Choices(
     }
 
     /** These, with another rule for the horizon. */
-    public Choices with(TokenHorizon other) {
+    public Choices with(HorizonScaling other) {
         return new Choices(parametrization, experts, other, batch, decay);
     }
 

@@ -10,29 +10,31 @@ package lehr.rate.transfer;
  * </pre>
  *
  * <p>κ is target/proxy, κ_η of the peak LR by horizon and batch. With a batch κ times as large and {@link BatchScaling#SQRT}
- * the first is λ·κ^½, with a horizon κ times as long and {@link TokenHorizon#SQRT} λ·κ^-½, as 2512.22382 has them.
+ * the first is λ·κ^½, with a horizon κ times as long and {@link HorizonScaling#SQRT} λ·κ^-½, as 2512.22382 has them.
  */
-public enum DecayTimescale implements Named {
+public enum DecayTimescale implements PublishedRule {
     /** λ is the proxy's. */
-    NONE("none", "no rule"),
+    NONE("none", "", ""),
     /** τ is the proxy's. */
-    TIMESCALE("timescale", "τ = B/(ηλD) stays, 2405.13698"),
+    TIMESCALE("timescale", "τ kept", "2405.13698"),
     /** Dense models of 111M to 3.3B parameters under µP with linear decay to zero. */
-    POWER_LINES("power-lines", "τ ∝ TPP^-0.527, 2505.13738");
+    POWER_LINES("power-lines", "τ ∝ TPP^-0.527", "2505.13738");
 
     private static final double POWER = .527;
 
     private final String text;
-    private final String source;
+    private final String formula;
+    private final String paper;
 
-    DecayTimescale(String text, String source) {
+    DecayTimescale(String text, String formula, String paper) {
         this.text = text;
-        this.source = source;
+        this.formula = formula;
+        this.paper = paper;
     }
 
     /** @throws IllegalArgumentException if no rule has this name; the message lists them */
     public static DecayTimescale parse(String text) {
-        return Named.parse("decay", text, values());
+        return PublishedRule.parse("decay", text, values());
     }
 
     @Override
@@ -40,9 +42,14 @@ public enum DecayTimescale implements Named {
         return text;
     }
 
-    /** Formula and paper, in a few words. */
-    public String source() {
-        return source;
+    @Override
+    public String paper() {
+        return paper;
+    }
+
+    @Override
+    public String formula() {
+        return formula;
     }
 
     /**

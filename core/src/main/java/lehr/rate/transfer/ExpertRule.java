@@ -15,26 +15,39 @@ package lehr.rate.transfer;
  * to sum to one over the active experts; where they do not, the experts' sum is divided by their number. Both papers keep
  * the share of experts that is active.
  */
-public enum ExpertRule implements Named {
+public enum ExpertRule implements PublishedRule {
     /** Every matrix is hidden (2601.20205): covers the experts' number and width; tried up to 2B parameters. The default. */
-    MEAN_FIELD("mean-field"),
+    MEAN_FIELD("mean-field", "2601.20205"),
     /** Experts are hidden matrices, the router an output (2508.09752): its authors find no transfer over α_ffn. */
-    FAN_IN("fan-in");
+    FAN_IN("fan-in", "2508.09752");
 
     private final String text;
+    private final String paper;
 
-    ExpertRule(String text) {
+    ExpertRule(String text, String paper) {
         this.text = text;
+        this.paper = paper;
     }
 
     /** @throws IllegalArgumentException if no rule has this name; the message lists them */
     public static ExpertRule parse(String text) {
-        return Named.parse("expert rule", text, values());
+        return PublishedRule.parse("expert rule", text, values());
     }
 
     @Override
     public String text() {
         return text;
+    }
+
+    /** Too many for a line: one a module. */
+    @Override
+    public String formula() {
+        return "by module";
+    }
+
+    @Override
+    public String paper() {
+        return paper;
     }
 
     double routerDeviation(Growth growth) {

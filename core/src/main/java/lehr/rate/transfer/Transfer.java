@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
  * @param batch by the batch
  * @param decay what every weight decay is multiplied by besides its rule's
  * @param groups a setting for each group the target has
- * @param cautions where no rule, or a doubtful one, leads; whole sentences
  */
 public record Transfer(
         Model proxy,
@@ -25,13 +24,11 @@ public record Transfer(
         AdamFactor horizon,
         AdamFactor batch,
         double decay,
-        List<GroupSetting> groups,
-        List<String> cautions) {
+        List<GroupSetting> groups) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Transfer {
         groups = List.copyOf(groups);
-        cautions = List.copyOf(cautions);
     }
 
     /**
@@ -44,7 +41,7 @@ public record Transfer(
         Growth growth = proxy.architecture().growthTo(target.architecture());
         boolean decays = choices.decay() != DecayTimescale.NONE;
         double tokens =
-                ratio(choices.horizon() != TokenHorizon.NONE || decays, "tokens", proxy.tokens(), target.tokens());
+                ratio(choices.horizon() != HorizonScaling.NONE || decays, "tokens", proxy.tokens(), target.tokens());
         double size = ratio(
                 choices.batch() != BatchScaling.NONE || decays,
                 "batch_tokens",
@@ -65,8 +62,12 @@ public record Transfer(
                         both,
                         decay))
                 .toList();
-        return new Transfer(
-                proxy, target, choices, growth, horizon, batch, decay, groups, Cautions.of(proxy, target, choices));
+        return new Transfer(proxy, target, choices, growth, horizon, batch, decay, groups);
+    }
+
+    /** Where no rule, or a doubtful one, leads; a clause each. */
+    public List<String> cautions() {
+        return Cautions.of(this);
     }
 
     /** The target's peak LR, before the rules of its modules. */
@@ -79,7 +80,7 @@ public record Transfer(
         return proxy.tuning().orElseThrow();
     }
 
-    /** The decay of the first moment, if the proxy's is known; the proxy's too where a rule would lead below 0. */
+    /** The decay of the first moment, if known: the proxy's where the batch or horizon would lead one of both below 0. */
     public OptionalDouble beta1() {
         return beta(tuning().beta1());
     }
@@ -104,12 +105,17 @@ public record Transfer(
         return choices.parametrization().rule(Module.HEAD, growth).forward();
     }
 
+    /** Whether the rules of horizon and batch ask for a moment that forgets more than all of the past. */
+    boolean betasStay() {
+        return moved(tuning().beta1()) < 0 || moved(tuning().beta2()) < 0;
+    }
+
     private OptionalDouble beta(OptionalDouble beta) {
-        if (beta.isEmpty()) {
-            return beta;
-        }
-        double moved = 1 - (1 - beta.getAsDouble()) * horizon.averaging() * batch.averaging();
-        return moved < 0 ? beta : OptionalDouble.of(moved);
+        return beta.isEmpty() || betasStay() ? beta : OptionalDouble.of(moved(beta));
+    }
+
+    private double moved(OptionalDouble beta) {
+        return beta.isEmpty() ? 0 : 1 - (1 - beta.getAsDouble()) * horizon.averaging() * batch.averaging();
     }
 
     private static GroupSetting setting(ParameterGroup group, Tuning tuning, Rule rule, AdamFactor both, double decay) {

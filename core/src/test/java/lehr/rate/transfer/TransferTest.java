@@ -67,7 +67,7 @@ class TransferTest {
 
     @Property
     void horizonsAndBatchesCompose(
-            @ForAll TokenHorizon horizon,
+            @ForAll HorizonScaling horizon,
             @ForAll BatchScaling batch,
             @ForAll @DoubleRange(min = .1, max = 100) double first,
             @ForAll @DoubleRange(min = .1, max = 100) double second) {
@@ -82,8 +82,8 @@ class TransferTest {
     void aTimescaleThatStaysIsTheSquareRootsDecay(@ForAll @DoubleRange(min = .1, max = 100) double growth) {
         double batch =
                 DecayTimescale.TIMESCALE.factor(BatchScaling.SQRT.factor(growth).learningRate(), 1, growth, 1);
-        double tokens =
-                DecayTimescale.TIMESCALE.factor(TokenHorizon.SQRT.factor(growth).learningRate(), growth, 1, growth);
+        double tokens = DecayTimescale.TIMESCALE.factor(
+                HorizonScaling.SQRT.factor(growth).learningRate(), growth, 1, growth);
         assertThat(batch / Math.sqrt(growth)).isCloseTo(1, within(1e-12));
         assertThat(tokens * Math.sqrt(growth)).isCloseTo(1, within(1e-12));
     }
@@ -97,10 +97,10 @@ class TransferTest {
 
     @Example
     void publishedExponents() {
-        assertThat(TokenHorizon.TOKEN_HORIZON.factor(10).learningRate()).isCloseTo(.4786, within(1e-4));
-        assertThat(TokenHorizon.EQUATION_6.factor(10).learningRate()).isCloseTo(.4457, within(1e-4));
-        assertThat(TokenHorizon.parse("eq6").source()).contains("2601.05049");
-        assertThat(BatchScaling.parse("sqrt").source()).contains("2512.22382");
+        assertThat(HorizonScaling.TOKEN_HORIZON.factor(10).learningRate()).isCloseTo(.4786, within(1e-4));
+        assertThat(HorizonScaling.EQUATION_6.factor(10).learningRate()).isCloseTo(.4457, within(1e-4));
+        assertThat(HorizonScaling.parse("eq6").paper()).contains("2601.05049");
+        assertThat(BatchScaling.parse("sqrt").paper()).contains("2512.22382");
         assertThatThrownBy(() -> DecayTimescale.parse("tau"))
                 .hasMessage("decay is 'tau', expected one of none, timescale, power-lines");
     }
@@ -109,7 +109,7 @@ class TransferTest {
     void numbersNobodyGivesChooseNoRule() {
         Model bare = bare(512, 6, 8);
         Choices choices = Choices.usual(Parametrization.MUP, PROXY, bare);
-        assertThat(choices.horizon()).isEqualTo(TokenHorizon.NONE);
+        assertThat(choices.horizon()).isEqualTo(HorizonScaling.NONE);
         assertThat(choices.batch()).isEqualTo(BatchScaling.NONE);
         assertThat(choices.decay()).isEqualTo(DecayTimescale.NONE);
     }
@@ -123,7 +123,7 @@ class TransferTest {
                 OptionalDouble.empty(),
                 Optional.empty());
         Choices choices = Choices.usual(Parametrization.MUP, PROXY, target);
-        assertThatThrownBy(() -> Transfer.of(PROXY, target, choices.with(TokenHorizon.EQUATION_6)))
+        assertThatThrownBy(() -> Transfer.of(PROXY, target, choices.with(HorizonScaling.EQUATION_6)))
                 .hasMessage("the target does not say tokens, expected it for the rule chosen");
         assertThatThrownBy(() -> Transfer.of(
                         PROXY, target(256, 6, 4, 8, 2, 128, 2e9, 262144), choices.with(DecayTimescale.POWER_LINES)))
@@ -145,15 +145,16 @@ class TransferTest {
                 target,
                 Choices.usual(Parametrization.MUP, PROXY, target)
                         .with(ExpertRule.FAN_IN)
-                        .with(TokenHorizon.NONE));
+                        .with(HorizonScaling.NONE));
         assertThat(transfer.cautions())
                 .anySatisfy(line -> assertThat(line).contains("no rule for depth, 6 to 12 layers"))
                 .anySatisfy(line -> assertThat(line).contains("share of active experts"))
                 .anySatisfy(line -> assertThat(line).contains("2508.09752"))
                 .anySatisfy(line -> assertThat(line).contains("more tokens"))
                 .anySatisfy(line -> assertThat(line).contains("16-fold"))
-                .anySatisfy(line -> assertThat(line).contains("beta1 stays"));
+                .anySatisfy(line -> assertThat(line).contains("1 - beta would grow 16-fold, beyond 1: the betas stay"));
         assertThat(transfer.beta1()).isEqualTo(OptionalDouble.of(.9));
+        assertThat(transfer.beta2()).isEqualTo(OptionalDouble.of(.95));
     }
 
     private static Model target(

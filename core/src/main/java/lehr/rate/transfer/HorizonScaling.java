@@ -1,5 +1,9 @@
 package lehr.rate.transfer;
 
+import lehr.math.ShortestDecimal;
+import lehr.rate.published.FittingParadigm;
+import lehr.rate.published.TokenHorizon;
+
 /**
  * The peak LR of a run over more tokens, κ = D/D_proxy:
  *
@@ -13,29 +17,29 @@ package lehr.rate.transfer;
  * <p>β grows with the size of the model in the first paper's fits; 2503.04715 finds the LR rising with tokens where the
  * batch grows with them and the LR ends on a fixed floor.
  */
-public enum TokenHorizon implements Named {
+public enum HorizonScaling implements PublishedRule {
     /** The peak LR is the proxy's. */
-    NONE("none", 0, "no rule"),
+    NONE("none", 0, ""),
     /** 2409.19913. */
-    TOKEN_HORIZON("token-horizon", .32, "κ^-0.32, 2409.19913"),
+    TOKEN_HORIZON("token-horizon", -TokenHorizon.TOKENS_EXPONENT, "2409.19913"),
     /** 2601.05049. */
-    EQUATION_6("eq6", .3509, "κ^-0.3509, 2601.05049 eq. 6"),
+    EQUATION_6("eq6", -FittingParadigm.TOKENS_EXPONENT, "2601.05049"),
     /** 2512.22382. */
-    SQRT("sqrt", .5, "κ^-0.5, 2512.22382");
+    SQRT("sqrt", .5, "2512.22382");
 
     private final String text;
     private final double exponent;
-    private final String source;
+    private final String paper;
 
-    TokenHorizon(String text, double exponent, String source) {
+    HorizonScaling(String text, double exponent, String paper) {
         this.text = text;
         this.exponent = exponent;
-        this.source = source;
+        this.paper = paper;
     }
 
     /** @throws IllegalArgumentException if no rule has this name; the message lists them */
-    public static TokenHorizon parse(String text) {
-        return Named.parse("horizon", text, values());
+    public static HorizonScaling parse(String text) {
+        return PublishedRule.parse("horizon", text, values());
     }
 
     @Override
@@ -43,9 +47,14 @@ public enum TokenHorizon implements Named {
         return text;
     }
 
-    /** Formula of the LR and paper, in a few words. */
-    public String source() {
-        return source;
+    @Override
+    public String paper() {
+        return paper;
+    }
+
+    @Override
+    public String formula() {
+        return this == NONE ? "" : "κ^-" + ShortestDecimal.of(exponent);
     }
 
     /** @param tokens κ, target/proxy */

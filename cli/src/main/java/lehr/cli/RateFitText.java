@@ -31,10 +31,13 @@ final class RateFitText {
         if (fit.batch() != null) {
             law(text, "batch", fit.batch(), Figures.count(fit.batch().law().value()) + " tokens");
         } else if (!Double.isNaN(fit.batchTokens())) {
-            text.append("batch     not varied: ").append(Figures.count(fit.batchTokens())).append(" tokens\n");
+            text.append("batch     not varied: ")
+                    .append(Figures.count(fit.batchTokens()))
+                    .append(" tokens\n");
         }
         if (!fit.horizons().isEmpty()) {
-            text.append("horizons  ").append(fit.horizons().size())
+            text.append("horizons  ")
+                    .append(fit.horizons().size())
                     .append(" power laws of the loss over tokens, at one model, peak LR and batch each\n");
         }
         if (!fit.heldOut().isEmpty()) {
@@ -69,7 +72,10 @@ final class RateFitText {
                 row.add(plusMinus(Figures.count(cell.batchTokens()), cell.batchTokensSd()));
             }
             row.add(cell.inLaw() ? cell.extended() ? "foretold" : "" : "not fitted");
-            row.add(cell.quadratic() == null ? "–" : Figures.rate(cell.quadratic().peakLr()));
+            row.add(
+                    cell.quadratic() == null
+                            ? "–"
+                            : Figures.rate(cell.quadratic().peakLr()));
             row.add(Figures.loss(cell.loss()));
             table.row(row.toArray(String[]::new));
         }
@@ -82,24 +88,37 @@ final class RateFitText {
 
     private String shape() {
         double ln2 = Math.log(2);
-        return "A peak LR 2 times too low costs " + Figures.percent(fit.shape().at(-ln2, 0)) + " of the loss, 2 times too high "
+        return "A peak LR 2 times too low costs " + Figures.percent(fit.shape().at(-ln2, 0))
+                + " of the loss, 2 times too high "
                 + Figures.percent(fit.shape().at(ln2, 0)) + ".\n";
     }
 
     private static void law(StringBuilder text, String name, FittedLaw law, String value) {
         boolean sparse = law.law().activeShare() < WHOLE;
         FittedLaw.Interval[] exponents = law.exponents();
-        text.append(String.format(Locale.ROOT, "%-9s", name)).append(' ').append(value)
-                .append(" · (params/").append(Figures.count(law.law().params())).append(")^")
+        text.append(String.format(Locale.ROOT, "%-9s", name))
+                .append(' ')
+                .append(value)
+                .append(" · (params/")
+                .append(Figures.count(law.law().params()))
+                .append(")^")
                 .append(exponent(law.law().paramsExponent(), exponents[0]))
-                .append(" · (tokens/").append(Figures.count(law.law().tokens())).append(")^")
+                .append(" · (tokens/")
+                .append(Figures.count(law.law().tokens()))
+                .append(")^")
                 .append(exponent(law.law().tokensExponent(), exponents[1]));
         if (sparse) {
-            text.append(" · (active share/").append(Figures.share(law.law().activeShare())).append(")^")
+            text.append(" · (active share/")
+                    .append(Figures.share(law.law().activeShare()))
+                    .append(")^")
                     .append(exponent(law.law().activeExponent(), exponents[2]));
         }
-        text.append('\n').append("          ").append(prior(law)).append("; cells scatter ")
-                .append(Math.round(100 * law.scatter())).append("% around it\n");
+        text.append('\n')
+                .append("          ")
+                .append(prior(law))
+                .append("; cells scatter ")
+                .append(Math.round(100 * law.scatter()))
+                .append("% around it\n");
     }
 
     private static String exponent(double value, FittedLaw.Interval interval) {
@@ -122,7 +141,8 @@ final class RateFitText {
     }
 
     private String heldOut() {
-        Table table = new Table("held out", "tokens", "fitted on", "foretold", "best tried", "regret nearest", "quadratic");
+        Table table =
+                new Table("held out", "tokens", "fitted on", "foretold", "best tried", "regret nearest", "quadratic");
         for (HeldOut held : fit.heldOut()) {
             table.row(
                     Figures.count(held.params()),

@@ -130,8 +130,9 @@ final class RatePredictCommand extends LehrCommand {
 
     private Recommendation fromAnchor() {
         if (anchorParams == null || anchorTokens == null || anchorPeak == null) {
-            throw usage("--published needs --anchor-params, --anchor-tokens and --anchor-peak: a published law is used as a"
-                    + " ratio from a model of one's own");
+            throw usage(
+                    "--published needs --anchor-params, --anchor-tokens and --anchor-peak: a published law is used as a"
+                            + " ratio from a model of one's own");
         }
         Scaled scaled = fromOptions("--published " + published.name(), () -> {
             double batch = anchorBatch == null ? Double.NaN : anchorBatch;
@@ -171,8 +172,9 @@ final class RatePredictCommand extends LehrCommand {
             print("");
             print(terminal().faint(published.name() + " (" + published.paper() + "): " + published.formula()));
             print(terminal().faint("N parameters, D tokens, plain counts; seen on " + published.scope()));
-            print(terminal().faint("parameters " + published.params().text() + ", tokens "
-                    + published.tokens().text()));
+            print(terminal()
+                    .faint("parameters " + published.params().text() + ", tokens "
+                            + published.tokens().text()));
         }
     }
 
@@ -191,8 +193,8 @@ final class RatePredictCommand extends LehrCommand {
         @Override
         public PublishedLaw convert(String text) {
             return PublishedLaw.named(text)
-                    .orElseThrow(() -> new TypeConversionException("found '" + text + "', expected one of "
-                            + String.join(", ", names())));
+                    .orElseThrow(() -> new TypeConversionException(
+                            "found '" + text + "', expected one of " + String.join(", ", names())));
         }
 
         private static List<String> names() {

@@ -35,8 +35,7 @@ record Laws(PowerLaw rate, PowerLaw batch) {
     static PowerLaw law(Optima optima, Regression.Solution found) {
         PowerLaw centre = optima.centre();
         double[] c = found.coefficients();
-        return new PowerLaw(
-                Math.exp(c[0]), centre.params(), centre.tokens(), centre.activeShare(), c[1], c[2], c[3]);
+        return new PowerLaw(Math.exp(c[0]), centre.params(), centre.tokens(), centre.activeShare(), c[1], c[2], c[3]);
     }
 
     /** How wide the prior should be: the usual, unless another foretells the largest third of the cells clearly better from the others. */

@@ -20,10 +20,12 @@ public record RatePrior(ExponentPrior rate, ExponentPrior batch) {
             new ExponentPrior("step-law", 0, StepLaw.BATCH_EXPONENT, Laws.USUAL_WIDTH));
 
     /** 2601.05049 Eq. 6: η ∝ N^−.2219·D^−.3509 at one batch, WSD. It says nothing of the batch: StepLaw's is believed there. */
-    public static final RatePrior FITTING_PARADIGM =
-            new RatePrior(
+    public static final RatePrior FITTING_PARADIGM = new RatePrior(
             new ExponentPrior(
-                    "fitting-paradigm", FittingParadigm.PARAMS_EXPONENT, FittingParadigm.TOKENS_EXPONENT, Laws.USUAL_WIDTH),
+                    "fitting-paradigm",
+                    FittingParadigm.PARAMS_EXPONENT,
+                    FittingParadigm.TOKENS_EXPONENT,
+                    Laws.USUAL_WIDTH),
             STEP_LAW.batch());
 
     /** The beliefs of that name: a published law's, or none; null where there are none of that name. */

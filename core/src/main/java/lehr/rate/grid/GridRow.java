@@ -45,7 +45,9 @@ record GridRow(CsvRecord record, Map<String, Integer> columns, String lossColumn
     private double batchTokens() {
         double stated = optional("batch_tokens");
         double product = optional("seq_len") * optional("batch_sequences");
-        if (Double.isNaN(product) && text("batch_tokens").isEmpty() && !text("batch_sequences").isEmpty()) {
+        if (Double.isNaN(product)
+                && text("batch_tokens").isEmpty()
+                && !text("batch_sequences").isEmpty()) {
             throw new IllegalArgumentException(
                     place + ": batch_sequences without seq_len, expected both, or batch_tokens");
         }
@@ -105,7 +107,8 @@ record GridRow(CsvRecord record, Map<String, Integer> columns, String lossColumn
 
     private IllegalArgumentException wrong(String column, String text, Throwable cause) {
         String shown = text.length() > 40 ? text.substring(0, 40) + "…" : text;
-        return new IllegalArgumentException(place + ": " + column + " is '" + shown + "', expected a number > 0", cause);
+        return new IllegalArgumentException(
+                place + ": " + column + " is '" + shown + "', expected a number > 0", cause);
     }
 
     private String text(String column) {

@@ -28,7 +28,8 @@ public record Scaled(double peakLr, double batchTokens, List<String> warnings) {
         law.params().warning("parameters", params, law).ifPresent(text -> warnings.add("target: " + text));
         law.tokens().warning("tokens", tokens, law).ifPresent(text -> warnings.add("target: " + text));
         if (!law.knowsParams() && Math.abs(Math.log(params / anchor.params())) > SAME_SIZE) {
-            warnings.add(law.name() + " is of one size: that the parameters differ from the anchor's is not taken into account");
+            warnings.add(law.name()
+                    + " is of one size: that the parameters differ from the anchor's is not taken into account");
         }
         double batchRatio = law.batchRatio(tokens / anchor.tokens());
         if (Double.isNaN(batchRatio)) {

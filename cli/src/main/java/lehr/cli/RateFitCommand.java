@@ -30,6 +30,11 @@ import picocli.CommandLine.TypeConversionException;
             "  lehr rate fit grid.csv --out rate.json && lehr rate predict rate.json --params 1B --tokens 100B",
         })
 final class RateFitCommand extends LehrCommand {
+    /** More draws than this change no digit that is printed. */
+    private static final long MOST_DRAWS = 100_000;
+
+    private static final int MOST_WARNINGS = 6;
+
     @Parameters(paramLabel = "GRID", description = "A CSV file, a trial a row, or a study folder of finished runs.")
     private Path source;
 
@@ -106,7 +111,7 @@ final class RateFitCommand extends LehrCommand {
                 outputs.claim(out);
             }
             RateFit fit = fitted(options);
-            fit.warnings().forEach(this::warn);
+            warnOf(fit.warnings());
             if (out != null) {
                 outputs.writeText(out, writer -> writer.write(RateFile.write(fit)));
                 outputs.publish();
@@ -120,6 +125,14 @@ final class RateFitCommand extends LehrCommand {
         return ExitCode.DONE;
     }
 
+    /** A study with many small cells has a line for each. */
+    private void warnOf(List<String> warnings) {
+        warnings.stream().limit(MOST_WARNINGS).forEach(this::warn);
+        if (warnings.size() > MOST_WARNINGS) {
+            warn("and " + (warnings.size() - MOST_WARNINGS) + " warnings more, which --json shows");
+        }
+    }
+
     private RateOptions options() {
         return RateOptions.withDefaults()
                 .withPrior(prior)
@@ -131,9 +144,6 @@ final class RateFitCommand extends LehrCommand {
                 .withHorizons(horizons == null ? List.of() : horizons)
                 .withPlatform(Version.platform());
     }
-
-    /** More draws than this change no digit that is printed. */
-    private static final long MOST_DRAWS = 100_000;
 
     private RateFit fitted(RateOptions options) {
         try {

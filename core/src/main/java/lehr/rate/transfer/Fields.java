@@ -118,7 +118,7 @@ final class Fields {
     /** The numbers of an object; its names are among those known. */
     Map<String, Double> numbers(String field, List<String> known) {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        fields.get(field).value.fields().forEachRemaining(one -> {
+        fields.get(field).value.properties().forEach(one -> {
             if (!known.contains(one.getKey())) {
                 throw wrong(field, "has " + one.getKey(), "one of " + String.join(", ", known));
             }

@@ -1,5 +1,6 @@
 package lehr.rate.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -54,14 +55,11 @@ public record Transfer(
         AdamFactor both = horizon.then(batch);
         double decay = choices.decay().factor(both.learningRate(), tokens, size, tokens / parameters);
         Tuning tuning = proxy.tuning().orElseThrow(() -> new IllegalArgumentException("the proxy has no tuning"));
-        List<GroupSetting> groups = target.architecture().groups().stream()
-                .map(group -> setting(
-                        group,
-                        tuning,
-                        choices.parametrization().rule(group.module(), growth, choices.experts()),
-                        both,
-                        decay))
-                .toList();
+        List<GroupSetting> groups = new ArrayList<>();
+        for (ParameterGroup group : target.architecture().groups()) {
+            Rule rule = choices.parametrization().rule(group.module(), growth, choices.experts());
+            groups.add(setting(group, tuning, rule, both, decay));
+        }
         return new Transfer(proxy, target, choices, growth, horizon, batch, decay, groups);
     }
 

@@ -12,6 +12,10 @@ import lehr.fit.Prior;
 import lehr.fit.PriorFile;
 import lehr.plan.Plan;
 import lehr.plan.PlanFile;
+import lehr.rate.fitting.RateFile;
+import lehr.rate.fitting.RateFit;
+import lehr.rate.transfer.Model;
+import lehr.rate.transfer.ModelFile;
 
 /** Reads Lehr's own files; what core refuses becomes one line of bad input. */
 final class Inputs {
@@ -25,8 +29,22 @@ final class Inputs {
         return read(file, PlanFile::read);
     }
 
+    static RateFit rate(Path file) {
+        return read(file, RateFile::read);
+    }
+
     static Prior prior(Path file) {
         return read(file, PriorFile::read);
+    }
+
+    /** A model that was tuned. */
+    static Model proxy(Path file) {
+        return read(file, ModelFile::proxy);
+    }
+
+    /** A model to be trained. */
+    static Model target(Path file) {
+        return read(file, ModelFile::target);
     }
 
     /** What core makes of the content of {@code where}. */

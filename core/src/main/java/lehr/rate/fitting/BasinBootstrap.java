@@ -14,14 +14,25 @@ final class BasinBootstrap {
     private final BasinResiduals residuals;
     private final double[] theta;
     private final double[] residual;
-    private final double[][] jacobian;
+
+    /** The Jacobian without its zeros: a cell's own parameters, then those of the shape. */
+    private final double[][] rows;
 
     BasinBootstrap(SharedBasins basins) {
         this.residuals = basins.residuals();
         this.theta = basins.theta();
         this.residual = new double[residuals.size()];
-        this.jacobian = new double[residuals.size()][residuals.parameters()];
+        double[][] jacobian = new double[residuals.size()][residuals.parameters()];
         residuals.evaluate(theta, residual, jacobian);
+        int count = residuals.parameters() - (residuals.cells() - 1) * residuals.own();
+        this.rows = new double[residuals.size()][count];
+        for (int cell = 0; cell < residuals.cells(); cell++) {
+            for (int row = residuals.first(cell); row < residuals.first(cell + 1); row++) {
+                for (int i = 0; i < count; i++) {
+                    rows[row][i] = jacobian[row][index(cell, i)];
+                }
+            }
+        }
     }
 
     /**
@@ -81,25 +92,32 @@ final class BasinBootstrap {
 
     /** A row has values for its cell and for the shape only. */
     private void accumulate(int cell, SplittableRandom random, double[][] square, double[] slope) {
-        int own = residuals.own();
-        int shared = residuals.cells() * own;
-        int count = own + residuals.parameters() - shared;
-        int[] index = new int[count];
-        for (int i = 0; i < count; i++) {
-            index[i] = i < own ? cell * own + i : shared + i - own;
-        }
+        int count = rows[0].length;
+        double[] block = new double[count * count];
+        double[] side = new double[count];
         for (int row = residuals.first(cell); row < residuals.first(cell + 1); row++) {
             double weight = -Math.log(1 - random.nextDouble());
-            double[] gradient = jacobian[row];
+            double[] gradient = rows[row];
             for (int i = 0; i < count; i++) {
-                double scaled = weight * gradient[index[i]];
-                slope[index[i]] += scaled * residual[row];
-                double[] into = square[index[i]];
-                for (int j = 0; j <= i; j++) {
-                    into[index[j]] += scaled * gradient[index[j]];
+                double scaled = weight * gradient[i];
+                side[i] += scaled * residual[row];
+                for (int j = 0, at = i * count; j <= i; j++, at++) {
+                    block[at] += scaled * gradient[j];
                 }
             }
         }
+        for (int i = 0; i < count; i++) {
+            slope[index(cell, i)] += side[i];
+            for (int j = 0; j <= i; j++) {
+                square[index(cell, i)][index(cell, j)] += block[i * count + j];
+            }
+        }
+    }
+
+    /** Where the i-th value of a cell's rows stands among all parameters. */
+    private int index(int cell, int i) {
+        int own = residuals.own();
+        return i < own ? cell * own + i : (residuals.cells() - 1) * own + i;
     }
 
     /** Solves Lᵀ x = b. */

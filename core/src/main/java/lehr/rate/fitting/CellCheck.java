@@ -18,14 +18,19 @@ final class CellCheck {
     /** Why a cell cannot be fitted at all. */
     static Optional<String> unfit(Cell cell, boolean joint) {
         List<Trial> trials = considered(cell, joint);
-        List<Double> rates = new Cell(cell.params(), cell.activeParams(), cell.experts(), cell.tokens(), trials).rates();
+        List<Double> rates =
+                new Cell(cell.params(), cell.activeParams(), cell.experts(), cell.tokens(), trials).rates();
         if (rates.size() < LEAST_RATES) {
-            return Optional.of(said(cell, rates.size() + (rates.size() == 1 ? " peak LR" : " peak LRs")
-                    + ", expected " + LEAST_RATES + " or more around the best: add " + beside(rates)));
+            return Optional.of(said(
+                    cell,
+                    rates.size() + (rates.size() == 1 ? " peak LR" : " peak LRs") + ", expected " + LEAST_RATES
+                            + " or more around the best: add " + beside(rates)));
         }
         if (joint && cell.batches().size() < CellPoints.LEAST_LEVELS) {
-            return Optional.of(said(cell, cell.batches().size() + " batches, expected "
-                    + CellPoints.LEAST_LEVELS + " or more, as the other cells have"));
+            return Optional.of(said(
+                    cell,
+                    cell.batches().size() + " batches, expected " + CellPoints.LEAST_LEVELS
+                            + " or more, as the other cells have"));
         }
         return Optional.empty();
     }
@@ -61,16 +66,16 @@ final class CellCheck {
         double next = lowest
                 ? tried[0] * tried[0] / tried[1]
                 : tried[tried.length - 1] * tried[tried.length - 1] / tried[tried.length - 2];
-        return Optional.of(said(cell, "the lowest loss is at the " + (lowest ? "lowest " : "highest ") + name + " tried, "
-                + text.of(best) + ": add " + text.of(next)));
+        return Optional.of(said(
+                cell,
+                "the lowest loss is at the " + (lowest ? "lowest " : "highest ") + name + " tried, " + text.of(best)
+                        + ": add " + text.of(next)));
     }
 
     /** A fitted centre outside what was tried: what to add; none where it is inside. */
     static Optional<String> outside(Cell cell, boolean joint, double rate, double batch) {
         Optional<String> beyond = beyond(cell, cell.rates(), rate, "peak LR", Counts::rate);
-        return beyond.isPresent() || !joint
-                ? beyond
-                : beyond(cell, cell.batches(), batch, "batch", CellCheck::tokens);
+        return beyond.isPresent() || !joint ? beyond : beyond(cell, cell.batches(), batch, "batch", CellCheck::tokens);
     }
 
     private static Optional<String> beyond(Cell cell, List<Double> tried, double centre, String name, Text text) {
@@ -79,11 +84,12 @@ final class CellCheck {
         if (centre >= lowest && centre <= highest) {
             return Optional.empty();
         }
-        double next = centre < lowest
-                ? lowest * lowest / tried.get(1)
-                : highest * highest / tried.get(tried.size() - 2);
-        return Optional.of(said(cell, "the minimum lies " + (centre < lowest ? "below" : "above") + " every " + name
-                + " tried (" + text.of(lowest) + " … " + text.of(highest) + "): add " + text.of(next)));
+        double next =
+                centre < lowest ? lowest * lowest / tried.get(1) : highest * highest / tried.get(tried.size() - 2);
+        return Optional.of(said(
+                cell,
+                "the minimum lies " + (centre < lowest ? "below" : "above") + " every " + name + " tried ("
+                        + text.of(lowest) + " … " + text.of(highest) + "): add " + text.of(next)));
     }
 
     /** Rates on both sides of those tried. */

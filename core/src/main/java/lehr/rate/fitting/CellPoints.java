@@ -16,8 +16,7 @@ import lehr.rate.grid.Trial;
  * @param weight of each squared residual
  * @param batchTokens the one batch of the trials, NaN where the batch is fitted or unknown
  */
-record CellPoints(
-        Cell cell, double[] rate, double[] batch, double[] excess, double[] weight, double batchTokens) {
+record CellPoints(Cell cell, double[] rate, double[] batch, double[] excess, double[] weight, double batchTokens) {
 
     /** Batches, or LRs, of which fewer determine no curvature. */
     static final int LEAST_LEVELS = 3;
@@ -28,12 +27,17 @@ record CellPoints(
         List<Trial> candidates = joint ? cell.trials() : atBatch(cell, batch);
         List<Trial> chosen = window(candidates, recipe.window(), recipe.leastPoints());
         double best = chosen.get(0).loss();
-        double[] excess = chosen.stream().mapToDouble(trial -> trial.loss() / best - 1).toArray();
-        double[] weight = chosen.stream().mapToDouble(trial -> recipe.weight(trial.loss() / best - 1)).toArray();
+        double[] excess =
+                chosen.stream().mapToDouble(trial -> trial.loss() / best - 1).toArray();
+        double[] weight = chosen.stream()
+                .mapToDouble(trial -> recipe.weight(trial.loss() / best - 1))
+                .toArray();
         return new CellPoints(
                 cell,
                 chosen.stream().mapToDouble(trial -> Math.log(trial.peakLr())).toArray(),
-                chosen.stream().mapToDouble(trial -> joint ? Math.log(trial.batchTokens()) : 0).toArray(),
+                chosen.stream()
+                        .mapToDouble(trial -> joint ? Math.log(trial.batchTokens()) : 0)
+                        .toArray(),
                 excess,
                 weight,
                 joint ? Double.NaN : batch);
@@ -61,7 +65,12 @@ record CellPoints(
 
     /** The lowest loss of the trials that count, nats. */
     double best() {
-        return batchIsOne() ? atBatch(cell, batchTokens).stream().mapToDouble(Trial::loss).min().orElseThrow() : cell.best().loss();
+        return batchIsOne()
+                ? atBatch(cell, batchTokens).stream()
+                        .mapToDouble(Trial::loss)
+                        .min()
+                        .orElseThrow()
+                : cell.best().loss();
     }
 
     private boolean batchIsOne() {

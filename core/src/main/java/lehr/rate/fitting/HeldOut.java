@@ -33,7 +33,8 @@ public record HeldOut(
 
     /** Scores what was foretold for a cell. */
     static HeldOut of(Cell cell, Recommendation foretold, int cellsFitted, boolean joint, Recipe recipe) {
-        List<Trial> trials = joint ? cell.trials() : CellPoints.atBatch(cell, cell.best().batchTokens());
+        List<Trial> trials =
+                joint ? cell.trials() : CellPoints.atBatch(cell, cell.best().batchTokens());
         Trial best = cell.best();
         double batch = joint ? foretold.batchTokens() : best.batchTokens();
         Trial nearest = trials.stream()

@@ -54,7 +54,8 @@ public record HorizonFit(
         }
         Trial first = ordered.get(0);
         try {
-            HorizonLaw law = HorizonLaw.of(tokens, ordered.stream().mapToDouble(Trial::loss).toArray());
+            HorizonLaw law = HorizonLaw.of(
+                    tokens, ordered.stream().mapToDouble(Trial::loss).toArray());
             return Optional.of(new HorizonFit(
                     first.params(), first.activeParams(), first.experts(), first.batchTokens(), first.peakLr(), law));
         } catch (IllegalArgumentException e) {

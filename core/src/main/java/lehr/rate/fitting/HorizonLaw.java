@@ -1,7 +1,5 @@
 package lehr.rate.fitting;
 
-import lehr.math.LinearRegression;
-
 /**
  * Loss of one model at one peak LR and batch over its tokens D, each horizon annealed:
  *
@@ -21,7 +19,11 @@ import lehr.math.LinearRegression;
 public record HorizonLaw(double floor, double amplitude, double tokens, double exponent, double residualSd) {
     private static final double LOWEST = 0.05;
     private static final double HIGHEST = 2;
-    private static final int STEPS = 400;
+
+    /** Exponents tried in a round, evenly in ln; each round searches between the neighbours of the last one's best. */
+    private static final int STEPS = 16;
+
+    private static final int ROUNDS = 6;
 
     public HorizonLaw {
         if (!(floor >= 0) || !(amplitude > 0) || !(exponent > 0)) {
@@ -42,44 +44,62 @@ public record HorizonLaw(double floor, double amplitude, double tokens, double e
             throw new IllegalArgumentException(
                     "a law of tokens needs three horizons, found " + horizons.length + ", and a loss for each");
         }
-        double mean = 0;
-        for (double horizon : horizons) {
-            mean += Math.log(horizon) / horizons.length;
+        double low = Math.log(LOWEST);
+        double high = Math.log(HIGHEST);
+        Line best = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            double step = (high - low) / STEPS;
+            for (int i = 0; i <= STEPS; i++) {
+                Line line = Line.of(horizons, losses, Math.exp(low + i * step));
+                best = line.falls() && (best == null || line.squares < best.squares) ? line : best;
+            }
+            if (best == null) {
+                throw new IllegalArgumentException("the losses do not fall with the tokens, expected annealed runs");
+            }
+            double centre = Math.log(best.exponent);
+            low = Math.max(Math.log(LOWEST), centre - step);
+            high = Math.min(Math.log(HIGHEST), centre + step);
         }
-        double[] best = null;
-        for (int step = 0; step <= STEPS; step++) {
-            double exponent = LOWEST * Math.pow(HIGHEST / LOWEST, (double) step / STEPS);
-            double[] found = at(horizons, losses, mean, exponent);
-            best = found != null && (best == null || found[3] < best[3]) ? found : best;
-        }
-        if (best == null) {
-            throw new IllegalArgumentException("the losses do not fall with the tokens, expected annealed runs");
-        }
-        double sd = Math.sqrt(best[3] / Math.max(1, horizons.length - 3));
-        return new HorizonLaw(best[0], best[1], Math.exp(mean), best[2], sd);
-    }
-
-    /** Floor, amplitude, exponent and squared residuals for one γ; null where they are no law. */
-    private static double[] at(double[] horizons, double[] losses, double mean, double exponent) {
-        double[][] rows = new double[horizons.length][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = new double[] {1, Math.exp(-exponent * (Math.log(horizons[i]) - mean))};
-        }
-        LinearRegression line = LinearRegression.of(rows, losses);
-        double[] c = line.coefficients();
-        if (!(c[0] >= 0) || !(c[1] > 0)) {
-            return null;
-        }
-        double squares = 0;
-        for (int i = 0; i < rows.length; i++) {
-            double off = losses[i] - line.at(rows[i]);
-            squares += off * off;
-        }
-        return new double[] {c[0], c[1], exponent, squares};
+        double sd = horizons.length > 3 ? Math.sqrt(best.squares / (horizons.length - 3)) : 0;
+        return new HorizonLaw(best.floor, best.amplitude, best.tokens, best.exponent, sd);
     }
 
     /** L(D), nats. */
     public double at(double horizon) {
         return floor + amplitude * Math.pow(horizon / tokens, -exponent);
+    }
+
+    /** The least squares for one γ: a straight line over (D/D₀)^−γ. */
+    private record Line(double floor, double amplitude, double tokens, double exponent, double squares) {
+
+        static Line of(double[] horizons, double[] losses, double exponent) {
+            int count = horizons.length;
+            double mean = 0;
+            for (double horizon : horizons) {
+                mean += Math.log(horizon) / count;
+            }
+            double[] x = new double[count];
+            double meanX = 0;
+            double meanY = 0;
+            for (int i = 0; i < count; i++) {
+                x[i] = Math.exp(-exponent * (Math.log(horizons[i]) - mean));
+                meanX += x[i] / count;
+                meanY += losses[i] / count;
+            }
+            double xx = 0;
+            double xy = 0;
+            double yy = 0;
+            for (int i = 0; i < count; i++) {
+                xx += (x[i] - meanX) * (x[i] - meanX);
+                xy += (x[i] - meanX) * (losses[i] - meanY);
+                yy += (losses[i] - meanY) * (losses[i] - meanY);
+            }
+            double slope = xy / xx;
+            return new Line(meanY - slope * meanX, slope, Math.exp(mean), exponent, Math.max(0, yy - slope * xy));
+        }
+
+        boolean falls() {
+            return amplitude > 0 && floor >= 0;
+        }
     }
 }

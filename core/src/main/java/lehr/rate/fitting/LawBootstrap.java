@@ -52,12 +52,13 @@ final class LawBootstrap {
         return Math.sqrt(Math.max(0, scatter * scatter - ofTrials));
     }
 
+    /** However narrow a prior foretold best, its means are no surer than usual. */
     private double[] moved(ExponentPrior prior) {
         double[] means = prior.means();
         double[] sds = prior.sds();
         for (int i = 0; i < means.length; i++) {
             double normal = random.nextGaussian();
-            means[i] += Double.isFinite(sds[i]) ? sds[i] * normal : 0;
+            means[i] += Double.isFinite(sds[i]) ? Math.max(Laws.USUAL_WIDTH, sds[i]) * normal : 0;
         }
         return means;
     }

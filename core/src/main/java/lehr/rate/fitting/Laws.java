@@ -12,7 +12,11 @@ record Laws(PowerLaw rate, PowerLaw batch) {
     /** Priors are tried this wide: none, and (.1/sd)² = .1, 1, 10, 10⁴ cells' worth. */
     private static final double[] WIDTHS = {Double.POSITIVE_INFINITY, 0.316, 0.1, 0.0316, 0.001};
 
-    private static final double USUAL_WIDTH = 0.1;
+    /** How far exponents of other teams lie from one's own, as far as the grids at hand tell. */
+    static final double USUAL_WIDTH = 0.1;
+
+    /** A width is preferred to the usual one if it spares this share of the loss: less is noise of the trials. */
+    private static final double CLEARLY = 1e-4;
 
     /** A choice between widths needs this many cells to fit. */
     private static final int LEAST_FITTED = 3;
@@ -31,18 +35,17 @@ record Laws(PowerLaw rate, PowerLaw batch) {
     static PowerLaw law(Optima optima, Regression.Solution found) {
         PowerLaw centre = optima.centre();
         double[] c = found.coefficients();
-        return new PowerLaw(
-                Math.exp(c[0]), centre.params(), centre.tokens(), centre.activeShare(), c[1], c[2], c[3]);
+        return new PowerLaw(Math.exp(c[0]), centre.params(), centre.tokens(), centre.activeShare(), c[1], c[2], c[3]);
     }
 
-    /** How wide the prior should be: as foretells the largest third of the cells best, fitted to the others. */
+    /** How wide the prior should be: the usual, unless another foretells the largest third of the cells clearly better from the others. */
     static double width(Optima optima, RatePrior prior, BasinShape shape) {
         int held = Math.max(1, optima.size() / 3);
         if (optima.size() - held < LEAST_FITTED) {
             return USUAL_WIDTH;
         }
         double chosen = USUAL_WIDTH;
-        double least = Double.POSITIVE_INFINITY;
+        double least = regret(optima, held, prior.withSd(USUAL_WIDTH), shape) - CLEARLY;
         for (double width : WIDTHS) {
             double regret = regret(optima, held, prior.withSd(width), shape);
             if (regret < least) {

@@ -31,7 +31,9 @@ record Optima(List<Cell> cells, double[] rate, double[] batch) {
                 1,
                 mean(cells.stream().mapToDouble(Cell::params).toArray()),
                 mean(cells.stream().mapToDouble(Cell::tokens).toArray()),
-                mean(cells.stream().mapToDouble(cell -> cell.activeParams() / cell.params()).toArray()),
+                mean(cells.stream()
+                        .mapToDouble(cell -> cell.activeParams() / cell.params())
+                        .toArray()),
                 0,
                 0,
                 0);

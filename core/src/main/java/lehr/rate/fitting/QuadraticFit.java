@@ -19,13 +19,20 @@ final class QuadraticFit {
     private QuadraticFit(List<Trial> used, boolean joint) {
         this.joint = joint;
         this.used = used;
-        this.meanRate = used.stream().mapToDouble(trial -> Math.log(trial.peakLr())).average().orElseThrow();
-        this.meanBatch = used.stream().mapToDouble(trial -> Math.log(trial.batchTokens())).average().orElseThrow();
+        this.meanRate = used.stream()
+                .mapToDouble(trial -> Math.log(trial.peakLr()))
+                .average()
+                .orElseThrow();
+        this.meanBatch = used.stream()
+                .mapToDouble(trial -> Math.log(trial.batchTokens()))
+                .average()
+                .orElseThrow();
     }
 
     /** The basin; none where its trials have no minimum. */
     static Optional<Basin> of(Cell cell, boolean joint, Recipe recipe) {
-        List<Trial> candidates = joint ? cell.trials() : CellPoints.atBatch(cell, cell.best().batchTokens());
+        List<Trial> candidates =
+                joint ? cell.trials() : CellPoints.atBatch(cell, cell.best().batchTokens());
         int least = joint ? 10 : recipe.leastPoints();
         return new QuadraticFit(CellPoints.window(candidates, recipe.quadraticWindow(), least), joint).fit();
     }
@@ -64,7 +71,6 @@ final class QuadraticFit {
             return Optional.empty();
         }
         double loss = c[0] + (c[1] * u + c[3] * v) / 2;
-        return Optional.of(
-                new Basin(Math.exp(meanRate + u), Math.exp(meanBatch + v), loss, c[2], c[4] / 2, c[5], sd));
+        return Optional.of(new Basin(Math.exp(meanRate + u), Math.exp(meanBatch + v), loss, c[2], c[4] / 2, c[5], sd));
     }
 }

@@ -49,8 +49,9 @@ final class RateFitter {
         List<Trial> foretold =
                 horizons.stream().map(horizon -> horizon.trial(tokens)).toList();
         if (foretold.isEmpty()) {
-            throw new IllegalArgumentException("horizon of " + Counts.text(tokens)
-                    + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
+            throw new IllegalArgumentException(
+                    "horizon of " + Counts.text(tokens)
+                            + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
         }
         List<Cell> made = Cell.of(foretold);
         extended.addAll(made);
@@ -62,9 +63,8 @@ final class RateFitter {
         SharedBasins basins = basins(sound.subList(0, Math.min(options.cheapest(), sound.size())));
         List<Integer> inLaw = inside(basins);
         Optima optima = optima(basins, inLaw);
-        RatePrior wanted = options.prior() != null
-                ? options.prior()
-                : joint ? RatePrior.STEP_LAW : RatePrior.FITTING_PARADIGM;
+        RatePrior wanted =
+                options.prior() != null ? options.prior() : joint ? RatePrior.STEP_LAW : RatePrior.FITTING_PARADIGM;
         boolean choose = Double.isNaN(options.priorSd()) && wanted.rate().says();
         double width = choose ? Laws.width(optima, wanted, basins.shape()) : options.priorSd();
         RatePrior prior = wanted.rate().says() ? wanted.withSd(width) : wanted;
@@ -148,10 +148,13 @@ final class RateFitter {
 
     /** Says which exponents the cells are silent about. */
     private void tellMissing(Optima optima, RatePrior prior) {
-        long sizes = optima.cells().stream().mapToDouble(Cell::params).distinct().count();
-        long horizonsSeen = optima.cells().stream().mapToDouble(Cell::tokens).distinct().count();
+        long sizes =
+                optima.cells().stream().mapToDouble(Cell::params).distinct().count();
+        long horizonsSeen =
+                optima.cells().stream().mapToDouble(Cell::tokens).distinct().count();
         if (prior.rate().says() && sizes == 1) {
-            warnings.add("one size only: the exponents of parameters are those of the prior " + prior.rate().name());
+            warnings.add("one size only: the exponents of parameters are those of the prior "
+                    + prior.rate().name());
         }
         if (prior.rate().says() && horizonsSeen == 1) {
             warnings.add("one token count only: the exponents of tokens are those of the prior "
@@ -175,7 +178,8 @@ final class RateFitter {
         double[][] picked = new double[draws.length][];
         for (int draw = 0; draw < draws.length; draw++) {
             double[] all = draws[draw];
-            picked[draw] = inLaw.stream().mapToDouble(cell -> all[cell * own + axis]).toArray();
+            picked[draw] =
+                    inLaw.stream().mapToDouble(cell -> all[cell * own + axis]).toArray();
         }
         return picked;
     }
@@ -199,15 +203,22 @@ final class RateFitter {
         if (wanted > 0 && count - wanted < LEAST_FITTED) {
             warnings.add("hold-out of " + wanted + " cells leaves fewer than " + LEAST_FITTED + " to fit: left out");
         } else if (wanted > 0) {
-            RateOptions reduced =
-                    options.withHoldOut(0).withBootstrap(0).withCheapest(count - wanted);
+            RateOptions reduced = options.withHoldOut(0).withBootstrap(0).withCheapest(count - wanted);
             RateFit without = of(fit, reduced);
             score(held, sound.subList(count - wanted, count), without);
         }
         score(held, sound.subList(count, sound.size()), fit);
         return new RateFit(
-                fit.cells(), fit.shape(), fit.rate(), fit.batch(), fit.batchTokens(), held, horizons, warnings,
-                fit.recipe(), fit.provenance());
+                fit.cells(),
+                fit.shape(),
+                fit.rate(),
+                fit.batch(),
+                fit.batchTokens(),
+                held,
+                horizons,
+                warnings,
+                fit.recipe(),
+                fit.provenance());
     }
 
     private RateFit of(RateFit full, RateOptions reduced) {

@@ -72,7 +72,8 @@ final class Regression {
             values[all.size()] = belief[j] * means[j];
             all.add(belief);
         }
-        double[] found = LinearRegression.of(all.toArray(double[][]::new), values).coefficients();
+        double[] found =
+                LinearRegression.of(all.toArray(double[][]::new), values).coefficients();
         if (Double.isNaN(found[0])) {
             throw new IllegalArgumentException("the " + rows.length
                     + " usable cells do not determine the exponents of parameters and tokens, expected cells of two"

@@ -1,12 +1,10 @@
 package lehr.rate.fitting;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import lehr.math.Bounds;
 import lehr.math.LevenbergMarquardt;
-import lehr.math.Residuals;
 import lehr.rate.grid.Cell;
 
 /**
@@ -46,7 +44,8 @@ record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
 
     private static boolean enough(List<CellPoints> points, boolean joint, int degree) {
         int observations = points.stream().mapToInt(CellPoints::size).sum();
-        int parameters = points.size() * (joint ? 3 : 2) + BasinShape.powers(degree, joint).size();
+        int parameters = points.size() * (joint ? 3 : 2)
+                + BasinShape.powers(degree, joint).size();
         return observations >= (degree == 4 ? ENOUGH_FOR_QUARTIC : ENOUGH_FOR_CUBIC) * parameters;
     }
 
@@ -102,7 +101,9 @@ record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
 
     /** ln B* of a cell; of its one batch where it was not varied. */
     double batch(int cell) {
-        return shape.joint() ? theta[cell * own() + 1] : Math.log(points.get(cell).batchTokens());
+        return shape.joint()
+                ? theta[cell * own() + 1]
+                : Math.log(points.get(cell).batchTokens());
     }
 
     /** L* of a cell, nats. */
@@ -124,7 +125,10 @@ record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
     }
 
     BasinResiduals residuals() {
-        int degree = shape.terms().stream().mapToInt(term -> term.ratePower() + term.batchPower()).max().orElseThrow();
+        int degree = shape.terms().stream()
+                .mapToInt(term -> term.ratePower() + term.batchPower())
+                .max()
+                .orElseThrow();
         return new BasinResiduals(points, shape.joint(), degree);
     }
 }

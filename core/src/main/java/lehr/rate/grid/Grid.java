@@ -59,7 +59,8 @@ public record Grid(List<Trial> trials, Map<String, String> sources, List<String>
             if (Double.compare(first.loss(), trial.loss()) != 0) {
                 throw new IllegalArgumentException(trial.place() + ": the same model, tokens, batch and peak LR "
                         + Counts.rate(trial.peakLr()) + " as " + first.place() + " with loss " + trial.loss()
-                        + " instead of " + first.loss() + ", expected one loss, or a column seed that tells repeats apart");
+                        + " instead of " + first.loss()
+                        + ", expected one loss, or a column seed that tells repeats apart");
             }
             copies.add(trial.place() + " repeats " + first.place());
         }
@@ -82,8 +83,9 @@ public record Grid(List<Trial> trials, Map<String, String> sources, List<String>
     }
 
     private static List<Trial> finished(List<Trial> trials, List<String> warnings) {
-        List<Trial> finite =
-                trials.stream().filter(trial -> trial.loss() > 0 && trial.loss() < Double.POSITIVE_INFINITY).toList();
+        List<Trial> finite = trials.stream()
+                .filter(trial -> trial.loss() > 0 && trial.loss() < Double.POSITIVE_INFINITY)
+                .toList();
         Set<Trial> finished = new LinkedHashSet<>();
         for (Cell cell : Cell.of(finite)) {
             double limit = DIVERGED * cell.best().loss();
@@ -92,8 +94,9 @@ public record Grid(List<Trial> trials, Map<String, String> sources, List<String>
         List<Trial> broken =
                 trials.stream().filter(trial -> !finished.contains(trial)).toList();
         if (!broken.isEmpty()) {
-            warnings.add(counted(broken.size(), "diverged trial is", "diverged trials are") + " left out (no finite loss, or above "
-                    + DIVERGED + " times the best of its cell); the first is " + broken.get(0).place());
+            warnings.add(counted(broken.size(), "diverged trial is", "diverged trials are")
+                    + " left out (no finite loss, or above " + DIVERGED + " times the best of its cell); the first is "
+                    + broken.get(0).place());
         }
         return List.copyOf(finished);
     }

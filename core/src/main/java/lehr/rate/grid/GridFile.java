@@ -2,7 +2,7 @@ package lehr.rate.grid;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,6 @@ import java.util.Map;
 public final class GridFile {
     /** A loss by any of these names; the first that is a column counts. */
     private static final List<String> LOSSES = List.of("loss", "final_val_loss", "final_loss", "smooth_loss");
-
-    /** steps × batch may miss the tokens by a last step and what a scheduler rounds. */
-    private static final double TOKENS_TOLERANCE = 0.05;
 
     private GridFile() {}
 
@@ -50,15 +48,20 @@ public final class GridFile {
     /** The rows of a grid's text, unchecked but for their form. */
     static List<Trial> trials(String text, String file) {
         List<Trial> trials = new ArrayList<>();
+        Map<String, Integer> columns = new HashMap<>();
         long line = 1;
-        try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
-                .detectBomHeader(false)
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofNamedCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
-            for (NamedCsvRecord record : records) {
+                .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+            for (CsvRecord record : records) {
                 line = record.getStartingLineNumber();
-                trials.add(new GridRow(record, file + ":" + line, LOSSES).trial(TOKENS_TOLERANCE));
+                if (columns.isEmpty()) {
+                    readHeader(record, columns, file + ":" + line);
+                } else {
+                    trials.add(new GridRow(record, columns, loss(columns), file + ":" + line).trial());
+                }
+                line++;
             }
         } catch (CsvParseException e) {
             throw new IllegalArgumentException(file + ":" + line + ": not readable as CSV, expected a trial a row", e);
@@ -70,6 +73,26 @@ public final class GridFile {
                     file + ":1: no trials, expected a header such as params,tokens,batch_tokens,peak_lr,loss and rows");
         }
         return trials;
+    }
+
+    private static void readHeader(CsvRecord header, Map<String, Integer> columns, String place) {
+        for (int field = 0; field < header.getFieldCount(); field++) {
+            if (columns.put(header.getField(field).strip(), field) != null) {
+                throw new IllegalArgumentException(place + ": column '" + header.getField(field)
+                        + "' appears twice, expected distinct column names");
+            }
+        }
+        for (String needed : List.of("params", "tokens", "peak_lr", loss(columns))) {
+            if (!columns.containsKey(needed)) {
+                throw new IllegalArgumentException(place + ": no column " + needed
+                        + ", expected params, tokens, peak_lr and one of " + String.join(", ", LOSSES));
+            }
+        }
+    }
+
+    /** The column of the loss; where there is none, the name that is asked for. */
+    private static String loss(Map<String, Integer> columns) {
+        return LOSSES.stream().filter(columns::containsKey).findFirst().orElse(LOSSES.get(0));
     }
 
     private static String sha256(byte[] bytes) {

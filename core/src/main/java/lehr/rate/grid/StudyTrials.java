@@ -17,13 +17,26 @@ import lehr.schedule.Annealed;
 import lehr.schedule.Schedule;
 
 /**
- * The trials of a study: the last loss of every run that ended annealed. The best peak LR depends on the schedule, so runs of one form
- * of schedule are taken together: that of most runs.
+ * The trials of a study: the last loss of every run that ended annealed. The best peak LR depends on the schedule and on the data, so the
+ * trials are runs of one form of schedule on one data set: those of which there are most, and among equals the form whose decay is
+ * nearest to the usual fifth of the run.
  */
 public final class StudyTrials {
     private StudyTrials() {}
 
-    private record Ended(Run run, Curve curve, String form) {}
+    private static final double USUAL_DECAY = 0.2;
+
+    private record Ended(Run run, Curve curve) {
+        String form() {
+            String data = run.setting().dataset();
+            return StudyTrials.form(run.schedule()) + (data.isEmpty() ? "" : " on " + data);
+        }
+
+        double decay() {
+            Schedule schedule = run.schedule();
+            return (double) (schedule.steps() - schedule.decayStart()) / schedule.steps();
+        }
+    }
 
     /**
      * Reads the trials off a study.
@@ -33,12 +46,16 @@ public final class StudyTrials {
     public static Grid of(Study study, LossKind kind) {
         Map<String, List<Ended>> forms = new TreeMap<>();
         for (Run run : study.runs()) {
-            ended(run, kind).ifPresent(end -> forms.computeIfAbsent(end.form(), form -> new ArrayList<>()).add(end));
+            ended(run, kind).ifPresent(end -> forms.computeIfAbsent(end.form(), form -> new ArrayList<>())
+                    .add(end));
         }
         List<Ended> most = forms.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElseThrow(() -> new IllegalArgumentException(study.name()
-                        + ": no run that decays its LR to its last step, with params, batch and a loss, expected some"));
+                .max(Comparator.<List<Ended>>comparingInt(List::size)
+                        .thenComparingDouble(form -> -Math.abs(form.get(0).decay() - USUAL_DECAY)))
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                study.name()
+                                        + ": no run that decays its LR to its last step, with params, batch and a loss, expected some"));
         List<String> remarks = new ArrayList<>();
         int left = study.runs().size() - most.size();
         if (left > 0) {
@@ -57,9 +74,7 @@ public final class StudyTrials {
         boolean known = setting.params() > 0 && setting.tokensPerStep() > 0;
         boolean whole = curve.isPresent() && curve.get().lastStep() >= 0.99 * schedule.steps();
         boolean decayed = schedule.finalRate() < schedule.peak();
-        return known && whole && decayed
-                ? Optional.of(new Ended(run, curve.get(), form(schedule)))
-                : Optional.empty();
+        return known && whole && decayed ? Optional.of(new Ended(run, curve.get())) : Optional.empty();
     }
 
     /** What schedules of one form have in common whatever their peak and horizon. */

@@ -39,7 +39,10 @@ public final class Units {
      */
     public static void checkSize(String place, double params, double tokens) {
         if (!(params >= LEAST_PARAMS)) {
-            throw refused(place, number(params) + " parameters", "a plain count such as 429260800 or 4.3e8, no millions or billions");
+            throw refused(
+                    place,
+                    number(params) + " parameters",
+                    "a plain count such as 429260800 or 4.3e8, no millions or billions");
         }
         double ratio = tokens / params;
         if (!(ratio >= FEWEST_TOKENS_A_PARAMETER)) {
@@ -69,8 +72,8 @@ public final class Units {
         if (!(steps >= FEWEST_STEPS && steps <= MOST_STEPS)) {
             throw refused(
                     place,
-                    "a batch of " + number(batchTokens) + " would make " + number(steps) + " steps of "
-                            + number(tokens) + " tokens",
+                    "a batch of " + number(batchTokens) + " would make " + number(steps) + " steps of " + number(tokens)
+                            + " tokens",
                     "the batch in tokens, no sequences or millions");
         }
     }

@@ -14,6 +14,7 @@ public final class Rate {
 
     static {
         TABLES.put("regret", RateRegretTables::print);
+        TABLES.put("published", RatePublishedTables::print);
     }
 
     private Rate() {}

@@ -15,6 +15,7 @@ public final class Rate {
     static {
         TABLES.put("regret", RateRegretTables::print);
         TABLES.put("published", RatePublishedTables::print);
+        TABLES.put("recipes", RateRecipeTable::print);
     }
 
     private Rate() {}

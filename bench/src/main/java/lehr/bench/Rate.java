@@ -16,6 +16,7 @@ public final class Rate {
         TABLES.put("regret", RateRegretTables::print);
         TABLES.put("published", RatePublishedTables::print);
         TABLES.put("recipes", RateRecipeTable::print);
+        TABLES.put("transfer", TransferTable::print);
     }
 
     private Rate() {}

@@ -9,8 +9,8 @@ import lehr.rate.grid.Cell;
  * @param batch of the batch in tokens; null where it was not varied
  */
 record Laws(PowerLaw rate, PowerLaw batch) {
-    /** Priors are tried this wide: none, and (.1/sd)² = .1, 1, 10, 10⁴ cells' worth. */
-    private static final double[] WIDTHS = {Double.POSITIVE_INFINITY, 0.316, 0.1, 0.0316, 0.001};
+    /** Priors are tried this wide: none is wider, for cells of nearly one size, say, leave an exponent to the prior. */
+    private static final double[] WIDTHS = {0.316, 0.1, 0.0316, 0.001};
 
     /** How far exponents of other teams lie from one's own, as far as the grids at hand tell. */
     static final double USUAL_WIDTH = 0.1;

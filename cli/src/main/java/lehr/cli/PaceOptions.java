@@ -44,6 +44,11 @@ final class PaceOptions {
             description = "Steps between checkpoints: what a killed run loses at most (default: ${DEFAULT-VALUE}).")
     private long checkpoint;
 
+    @Option(
+            names = "--diagnostics",
+            description = "Rows also tell how stable the run is: largest logits, sizes of updates, spikes of the loss.")
+    private boolean diagnostics;
+
     /** @throws IllegalArgumentException if a validation loss would have no row to stand in */
     Json json() {
         if (evaluate % log != 0) {
@@ -55,6 +60,7 @@ final class PaceOptions {
                 .with("evaluate", evaluate)
                 .with("evaluation_tokens", evaluationTokens)
                 .with("final_tokens", finalTokens)
-                .with("checkpoint", checkpoint);
+                .with("checkpoint", checkpoint)
+                .with("diagnostics", diagnostics);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lehr.lab.data.Batches;
 import lehr.lab.data.Corpus;
@@ -16,6 +17,8 @@ final class Attempt implements AutoCloseable {
     private final GrowingLog log;
     private final Tally tally;
     private final State start;
+    private final Diagnostics diagnostics;
+    private Optional<Probe> before = Optional.empty();
     private long steps;
     private boolean diverged;
 
@@ -27,6 +30,7 @@ final class Attempt implements AutoCloseable {
     Attempt(Job job, Corpus corpus) throws IOException {
         this.job = job;
         batches = new Batches(corpus, job.recipe().batch(), job.recipe().context(), job.seed());
+        diagnostics = new Diagnostics(job.recipe().model().weights(corpus.vocabulary()));
         Files.createDirectories(job.folder());
         if (Files.exists(job.checkpoint())) {
             Checkpoint last = job.fits(Checkpoint.read(job.checkpoint()), job.checkpoint());
@@ -37,7 +41,7 @@ final class Attempt implements AutoCloseable {
             start = job.parent().isPresent()
                     ? job.fitsBranch(
                             Checkpoint.read(job.parent().get()), job.parent().get())
-                    : InitialWeights.of(job.recipe().model(), corpus.vocabulary(), job.seed());
+                    : InitialWeights.of(job.recipe().model(), job.recipe().transfer(), corpus.vocabulary(), job.seed());
             tally = new Tally();
             log = new GrowingLog(job.log(), 0);
         }
@@ -79,6 +83,22 @@ final class Attempt implements AutoCloseable {
         System.arraycopy(own, 0, windows, offset, own.length);
     }
 
+    /** Looks into the model before a step whose row will tell what that step did to it. */
+    void prepare(Learner learner, int lane) {
+        before = job.pace().diagnostics() && isExamined(steps + 1)
+                ? Optional.of(probe(learner, lane))
+                : Optional.empty();
+    }
+
+    /** Whether the row of a step has a validation loss. */
+    private boolean isExamined(long step) {
+        return step % job.pace().evaluate() == 0 || step >= job.schedule().steps();
+    }
+
+    private Probe probe(Learner learner, int lane) {
+        return Examination.probe(learner, lane, set(job.pace().evaluationTokens()));
+    }
+
     void stepped(double loss, double gradientNorm, int[] loads) {
         tally.add(loss, gradientNorm, loads);
         steps++;
@@ -103,7 +123,7 @@ final class Attempt implements AutoCloseable {
         row.put("step", steps);
         row.put("lr", job.schedule().at(steps));
         row.put("train_loss", tally.meanLoss());
-        if (steps % job.pace().evaluate() == 0 || done()) {
+        if (isExamined(steps)) {
             row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
         }
         row.put("tokens", steps * job.recipe().tokensPerStep());
@@ -113,6 +133,10 @@ final class Attempt implements AutoCloseable {
                     ExpertLoad.of(tally.loads(), job.recipe().model().trunk().layers());
             row.put("max_violation", load.maxViolation());
             row.put("load_entropy", load.entropy());
+        }
+        if (job.pace().diagnostics()) {
+            row.put("spike_rate", tally.spikeRate());
+            before.ifPresent(earlier -> diagnostics.describe(earlier, probe(learner, lane), row));
         }
         return row;
     }

@@ -24,6 +24,9 @@ public interface Learner extends AutoCloseable {
     /** Mean loss in nats a token of one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
     double loss(int lane, int[] windows, int batch);
 
+    /** Looks into one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
+    Probe probe(int lane, int[] windows, int batch);
+
     State read(int lane);
 
     void write(int lane, State state);

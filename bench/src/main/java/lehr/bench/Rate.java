@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Prints how rules of the peak LR and batch do on published grids, as Markdown: all tables, or those named. */
+/** Prints what peak LRs and batches cost that were foretold for real grids, as Markdown: all tables, or those named. */
 public final class Rate {
-    private static final Map<String, BiConsumer<Page, Path>> TABLES = new LinkedHashMap<>();
+    private static final Map<String, Consumer<Page>> TABLES = new LinkedHashMap<>();
 
     static {
+        TABLES.put("regret", RateRegretTables::print);
+        TABLES.put("published", RatePublishedTables::print);
+        TABLES.put("recipes", RateRecipeTable::print);
         TABLES.put("transfer", TransferTable::print);
     }
 
@@ -24,8 +27,9 @@ public final class Rate {
         if (!TABLES.keySet().containsAll(wanted)) {
             throw new IllegalArgumentException("expected tables of " + TABLES.keySet() + ", found " + wanted);
         }
-        Path curves = Path.of(System.getProperty("lehr.shared", "../shared")).resolve("curves");
-        Page page = new Page(new PrintStream(System.out, true, StandardCharsets.UTF_8), new Studies(curves));
-        wanted.forEach(name -> TABLES.get(name).accept(page, curves));
+        Path shared = Path.of(System.getProperty("lehr.shared", "../shared"));
+        Page page = new Page(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8), new Studies(shared.resolve("curves")));
+        wanted.forEach(name -> TABLES.get(name).accept(page));
     }
 }

@@ -51,7 +51,8 @@ final class TransferTable {
 
     private TransferTable() {}
 
-    static void print(Page page, Path curves) {
+    static void print(Page page) {
+        Path curves = page.studies().folder();
         List<Point> points = read(curves.resolve("moe-peak-lr/moe_depth_mup_lr_sweep.csv"));
         page.section(
                 "A depth-µP heuristic, best multiplier of its peak LR",

@@ -137,9 +137,8 @@ final class RateGridCommand extends LehrCommand {
             throw usage("--emit needs --model N=MODEL for every size, e.g. --model 31.4k=dense-32");
         }
         SearchPlan plan = fromOptions("grid", this::plan);
-        String sweep = emit == null
-                ? ""
-                : fromOptions("--emit", () -> SweepText.of(plan, models, data, context, warmup));
+        String sweep =
+                emit == null ? "" : fromOptions("--emit", () -> SweepText.of(plan, models, data, context, warmup));
         try (Outputs outputs = new Outputs()) {
             if (emit != null) {
                 outputs.writeText(emit, writer -> writer.write(sweep));
@@ -159,8 +158,7 @@ final class RateGridCommand extends LehrCommand {
         int around = (int) Math.min(rates, 40);
         double perParam = tokens / params;
         return models.isEmpty()
-                ? SearchPlan.within(
-                        perParam, budget, (int) Math.min(sizes, 20), many, peak, around, decay, batchTokens)
+                ? SearchPlan.within(perParam, budget, (int) Math.min(sizes, 20), many, peak, around, decay, batchTokens)
                 : SearchPlan.of(
                         models.stream().map(SweepText.Model::params).toList(),
                         perParam,
@@ -186,7 +184,11 @@ final class RateGridCommand extends LehrCommand {
                 .toList();
         return new Json()
                 .with("sizes", rungs)
-                .with("peak_lrs", plan.peaks().stream().map(lr -> new Json().with("peak_lr", lr)).toList())
+                .with(
+                        "peak_lrs",
+                        plan.peaks().stream()
+                                .map(lr -> new Json().with("peak_lr", lr))
+                                .toList())
                 .with("decay", plan.decay())
                 .with("batch_tokens", plan.batchTokens())
                 .with("cost", json(plan.cost()))
@@ -207,7 +209,8 @@ final class RateGridCommand extends LehrCommand {
         for (SearchPlan.Rung rung : plan.rungs()) {
             sizesTable.row(
                     Figures.count(rung.params()),
-                    String.join(", ", rung.horizons().stream().map(Figures::count).toList()),
+                    String.join(
+                            ", ", rung.horizons().stream().map(Figures::count).toList()),
                     String.join(
                             ", ",
                             rung.horizons().stream()
@@ -215,7 +218,8 @@ final class RateGridCommand extends LehrCommand {
                                     .toList()));
         }
         printText(report().table(sizesTable));
-        print("peak LRs " + String.join(", ", plan.peaks().stream().map(Figures::rate).toList()) + "; wsd, decay "
+        print("peak LRs "
+                + String.join(", ", plan.peaks().stream().map(Figures::rate).toList()) + "; wsd, decay "
                 + Figures.share(plan.decay()) + "; " + Figures.count(plan.batchTokens()) + " tokens a step");
         print("");
         Table costs = new Table("cost", "runs", "steps", "tokens", "FLOPs");

@@ -122,7 +122,8 @@ class RateCommandTest {
         assertThat(json.get("sizes")).hasSize(3);
         assertThat(json.at("/cost/runs").asInt()).isEqualTo(45);
         assertThat(json.at("/cost_of_full_grid/runs").asInt()).isEqualTo(125);
-        assertThat(json.at("/cost/flops").asDouble()).isLessThan(json.at("/cost_apart/flops").asDouble());
+        assertThat(json.at("/cost/flops").asDouble())
+                .isLessThan(json.at("/cost_apart/flops").asDouble());
     }
 
     @Test

@@ -27,8 +27,8 @@ public record SearchPlan(List<Rung> rungs, List<Double> peaks, double decay, dou
                     + rungs.size() + " and " + peaks.size());
         }
         if (!(decay > 0 && decay <= 1) || !(batchTokens > 0)) {
-            throw new IllegalArgumentException("a decay above 0 to 1 and a batch above 0 expected, found " + decay
-                    + ", " + batchTokens);
+            throw new IllegalArgumentException(
+                    "a decay above 0 to 1 and a batch above 0 expected, found " + decay + ", " + batchTokens);
         }
     }
 
@@ -104,8 +104,8 @@ public record SearchPlan(List<Rung> rungs, List<Double> peaks, double decay, dou
             double decay,
             double batchTokens) {
         List<Double> sorted = params.stream().sorted().toList();
-        SearchPlan wanted = new SearchPlan(
-                rungs(sorted, tokensPerParam, horizons), around(guess, rates), decay, batchTokens);
+        SearchPlan wanted =
+                new SearchPlan(rungs(sorted, tokensPerParam, horizons), around(guess, rates), decay, batchTokens);
         double share = Math.min(1, flops / wanted.cost().flops());
         return wanted.with(rungs(sorted, tokensPerParam * share, horizons));
     }
@@ -148,7 +148,8 @@ public record SearchPlan(List<Rung> rungs, List<Double> peaks, double decay, dou
      * step; n is the largest of this plan's counts.
      */
     public Cost costOfFullGrid() {
-        int n = Math.max(peaks.size(), Math.max(rungs.size(), rungs.get(0).horizons().size()));
+        int n = Math.max(
+                peaks.size(), Math.max(rungs.size(), rungs.get(0).horizons().size()));
         List<Rung> full = new ArrayList<>();
         Rung small = rungs.get(0);
         Rung large = rungs.get(rungs.size() - 1);

@@ -22,7 +22,8 @@ class RateGridSweepTest {
         PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         int exit = Main.run(
                 ("rate grid --params 1M --tokens 50M --budget 1e13 --peak 4e-3 --batch-tokens 512"
-                                + " --model 9.8k=dense-16 --model 31.4k=dense(width=32,layers=2,heads=2) --emit " + file)
+                                + " --model 9.8k=dense-16 --model 31.4k=dense(width=32,layers=2,heads=2) --emit "
+                                + file)
                         .split(" "),
                 Terminal.plain(nowhere, nowhere));
         assertThat(exit).isZero();

@@ -42,14 +42,16 @@ final class RateFitter {
         return cell.batches().size() >= CellPoints.LEAST_LEVELS;
     }
 
-    /** Adds the cells that short horizons foretell at a longer one. */
+    /** Adds the cells that short horizons foretell at a longer one, where none was measured. */
     private void extend(double tokens) {
-        List<Trial> foretold =
-                horizons.stream().map(horizon -> horizon.trial(tokens)).toList();
+        List<Trial> foretold = horizons.stream()
+                .map(horizon -> horizon.trial(tokens))
+                .filter(trial -> cells.stream().noneMatch(cell -> cell.holds(trial)))
+                .toList();
         if (foretold.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "horizon of " + Counts.text(tokens)
-                            + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
+            throw new IllegalArgumentException("horizon of " + Counts.text(tokens)
+                    + " tokens: no model without a cell there has three horizons at one peak LR and batch, expected some to"
+                    + " foretell it from");
         }
         List<Cell> made = Cell.of(foretold);
         extended.addAll(made);
@@ -90,11 +92,7 @@ final class RateFitter {
             return wanted;
         }
         tellMissing(optima, wanted.rate().name());
-        return wanted.withSd(chooses() ? Laws.width(optima, wanted, shape) : options.priorSd());
-    }
-
-    private boolean chooses() {
-        return Double.isNaN(options.priorSd());
+        return wanted.withSd(Double.isNaN(options.priorSd()) ? Laws.width(optima, wanted, shape) : options.priorSd());
     }
 
     /** The cells whose trials can say where the minimum is. */
@@ -189,7 +187,8 @@ final class RateFitter {
     }
 
     private FittedLaw law(Optima optima, double[] y, double[][] drawn, ExponentPrior prior) {
-        return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chooses() && prior.says());
+        boolean chosen = Double.isNaN(options.priorSd()) && prior.says() && Laws.chooses(optima);
+        return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chosen);
     }
 
     private static double oneBatch(Optima optima) {

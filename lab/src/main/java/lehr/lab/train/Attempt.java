@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.OptionalLong;
 import lehr.lab.data.Batches;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.ValidationSet;
+import lehr.rate.search.Decision;
 
 /** A job being trained: its place, its log and its checkpoints. The weights are in a lane of a {@link Learner}. */
 final class Attempt implements AutoCloseable {
@@ -16,6 +18,7 @@ final class Attempt implements AutoCloseable {
     private final GrowingLog log;
     private final Tally tally;
     private final State start;
+    private final Optional<Tries> tries;
     private long steps;
     private boolean diverged;
 
@@ -42,6 +45,10 @@ final class Attempt implements AutoCloseable {
             log = new GrowingLog(job.log(), 0);
         }
         steps = start.updates();
+        tries = job.search().map(rule -> new Tries(rule.start(job.schedule().steps()), start));
+        if (tries.isPresent()) {
+            tries.get().replay(job.log(), log.settled());
+        }
     }
 
     Job job() {
@@ -67,11 +74,16 @@ final class Attempt implements AutoCloseable {
     }
 
     double rate() {
-        return job.schedule().at(steps);
+        return job.schedule().at(steps) * factor();
+    }
+
+    /** Of the search for the peak LR. */
+    private double factor() {
+        return tries.map(own -> own.factor(steps)).orElse(1.0);
     }
 
     double annealing() {
-        return rate() / job.schedule().peak();
+        return job.schedule().at(steps) / job.schedule().peak();
     }
 
     void fill(int[] windows, int offset) {
@@ -87,21 +99,36 @@ final class Attempt implements AutoCloseable {
     /** Writes what is due after this step. */
     void settle(Learner learner, int lane) throws IOException {
         if (steps % job.pace().log() == 0 || done()) {
-            log.append(row(learner, lane));
+            ObjectNode row = row(learner, lane);
+            Optional<Decision> decision = tries.map(own -> own.row(steps, tally.meanLoss(), row));
+            row.put("lr", rate());
+            log.append(row);
             tally.clear();
+            decision.ifPresent(made -> follow(made, learner, lane));
         }
         if (job.keep().contains(steps)) {
             new Checkpoint(job.branchFingerprint(), learner.read(lane), 0, new Tally()).write(job.kept(steps));
         }
-        if (steps % job.pace().checkpoint() == 0 && !done()) {
+        if (steps % job.pace().checkpoint() == 0 && !done() && !trying()) {
             new Checkpoint(job.fingerprint(), learner.read(lane), log.settled(), tally).write(job.checkpoint());
+        }
+    }
+
+    private boolean trying() {
+        return tries.filter(Tries::trying).isPresent();
+    }
+
+    private void follow(Decision decision, Learner learner, int lane) {
+        tries.orElseThrow().settle(decision, learner, lane);
+        if (decision instanceof Decision.Restore back) {
+            steps = back.step();
         }
     }
 
     private ObjectNode row(Learner learner, int lane) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("step", steps);
-        row.put("lr", job.schedule().at(steps));
+        row.put("lr", rate());
         row.put("train_loss", tally.meanLoss());
         if (steps % job.pace().evaluate() == 0 || done()) {
             row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
@@ -117,9 +144,18 @@ final class Attempt implements AutoCloseable {
         return row;
     }
 
-    /** The loss of the next step was no number; nothing more is trained. */
-    void diverge() {
-        diverged = true;
+    /** The loss of the next step was no number: a try goes back, else nothing more is trained. */
+    void diverge(Learner learner, int lane) throws IOException {
+        if (!trying()) {
+            diverged = true;
+            return;
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("step", steps + 1).put("lr", rate()).put("train_loss", Double.NaN);
+        Decision decision = tries.orElseThrow().row(steps + 1, Double.NaN, row);
+        log.append(row);
+        tally.clear();
+        follow(decision, learner, lane);
     }
 
     /** Judges the run and marks it done. The log of a run that diverged ends where it did. */

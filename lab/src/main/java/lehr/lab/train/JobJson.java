@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lehr.lab.model.ModelShape;
+import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 
 /** Jobs as JSON, between a sweep and its workers. A field that is missing or of another kind is refused by name. */
@@ -24,6 +25,7 @@ public final class JobJson {
         job.keep().forEach(node.putArray("keep")::add);
         node.put("folder", job.folder().toString());
         node.set("pace", pace(job.pace()));
+        job.search().ifPresent(rule -> node.put("search", rule.text()));
         return node;
     }
 
@@ -39,7 +41,13 @@ public final class JobJson {
                 Optional.ofNullable(node.get("parent")).map(parent -> Path.of(parent.asText())),
                 keep,
                 Path.of(text(node, "folder")),
-                readPace(node.path("pace")));
+                readPace(node.path("pace")),
+                readSearch(node));
+    }
+
+    /** The search for the peak LR, if the node has one. */
+    static Optional<SearchRule> readSearch(JsonNode node) {
+        return node.has("search") ? Optional.of(SearchRule.parse(text(node, "search"))) : Optional.empty();
     }
 
     private static ObjectNode recipe(Recipe recipe) {

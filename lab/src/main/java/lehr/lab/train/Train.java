@@ -37,7 +37,8 @@ public final class Train {
                 Optional.empty(),
                 List.of(),
                 folder,
-                JobJson.readPace(request.path("pace")));
+                JobJson.readPace(request.path("pace")),
+                JobJson.readSearch(request));
         resume = request.path("resume").asBoolean();
         json = request.path("json").asBoolean();
         ticker = new Ticker(err, request.path("terminal").asBoolean());

@@ -22,7 +22,7 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers, noise or memory; then rounds, or for memory the steps */
+    /** @param args speed, stack, workers, noise, memory or search; then rounds, for memory steps, for search seeds and rules */
     public static void main(String[] args) throws IOException {
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Throughput tables = new Throughput(count > 0 ? count : 15);
@@ -32,7 +32,8 @@ public final class Throughput {
             case "workers" -> tables.workers();
             case "noise" -> EvaluationNoise.print();
             case "memory" -> memory(count > 0 ? count : 10_000);
-            default -> throw new IllegalArgumentException("expected speed, stack, workers, noise or memory");
+            case "search" -> SearchTable.print(count > 0 ? count : 3, List.of(args).subList(Math.min(2, args.length), args.length));
+            default -> throw new IllegalArgumentException("expected speed, stack, workers, noise, memory or search");
         }
     }
 

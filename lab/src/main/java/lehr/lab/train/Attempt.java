@@ -162,11 +162,15 @@ final class Attempt implements AutoCloseable {
     Result finish(Learner learner, int lane) throws IOException {
         String sha256 = batches.corpus().sha256();
         if (diverged) {
-            return ended(new Result(steps, Double.NaN, OptionalLong.of(steps), sha256, 0));
+            return ended(new Result(steps, Double.NaN, OptionalLong.of(steps), sha256, 0, found()));
         }
         ValidationSet all = set(job.pace().finalTokens());
-        return ended(
-                new Result(steps, Examination.loss(learner, lane, all), OptionalLong.empty(), sha256, all.tokens()));
+        double loss = Examination.loss(learner, lane, all);
+        return ended(new Result(steps, loss, OptionalLong.empty(), sha256, all.tokens(), found()));
+    }
+
+    private Optional<Result.Found> found() {
+        return tries.map(own -> new Result.Found(own.factor(steps), own.discarded()));
     }
 
     private Result ended(Result result) throws IOException {

@@ -1,0 +1,168 @@
+package lehr.bench.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import lehr.lab.data.Corpora;
+import lehr.lab.data.Corpus;
+import lehr.lab.data.Tokenizer;
+import lehr.lab.model.ModelShape;
+import lehr.lab.torch.Engine;
+import lehr.lab.torch.TorchLearner;
+import lehr.lab.train.Job;
+import lehr.lab.train.Optimizer;
+import lehr.lab.train.Pace;
+import lehr.lab.train.Recipe;
+import lehr.lab.train.Result;
+import lehr.lab.train.Training;
+import lehr.math.ShortestDecimal;
+import lehr.rate.search.SearchRule;
+import lehr.schedule.Schedule;
+
+/**
+ * Searches of the peak LR from an eighth and from eight times the best of a sweep: where they end and what they cost in
+ * loss and in steps, against the sweep's best run of the same seed.
+ */
+final class SearchTable {
+    private static final Recipe RECIPE = new Recipe(
+            ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
+    private static final Pace PACE = new Pace(10, 4000, 4096, 262_144, 4000);
+    private static final int LANES = 8;
+    private static final List<Double> PEAKS = List.of(.0015, .002, .003, .004, .006, .008, .012);
+    private static final List<Double> STARTS = List.of(.125, 1.0, 8.0);
+    private static final List<String> RULES = List.of(
+            "slopes(raise=3, lower=2)",
+            "slopes(raise=2, lower=1.67)",
+            "slopes(raise=1.5, lower=1.43)",
+            "slopes(window=160, raise=2, lower=1.67)",
+            "forks");
+
+    private final Path folder;
+    private final Corpus corpus;
+    private final List<Long> seeds;
+
+    private SearchTable(Path folder, int seeds) {
+        this.folder = folder;
+        this.seeds = LongStream.rangeClosed(1, seeds).boxed().toList();
+        corpus = Corpora.open(RECIPE.data(), Tokenizer.parse(RECIPE.tokenizer()));
+    }
+
+    /**
+     * Prints Markdown tables.
+     *
+     * @param rules to try; none for all
+     */
+    static void print(int seeds, List<String> rules) throws IOException {
+        Engine.start();
+        Path folder = Files.createTempDirectory("lehr-search");
+        new SearchTable(folder, seeds).print(rules.isEmpty() ? RULES : rules);
+    }
+
+    private void print(List<String> rules) throws IOException {
+        List<Job> sweep = new ArrayList<>();
+        PEAKS.forEach(peak -> seeds.forEach(seed -> sweep.add(job("", peak, seed))));
+        Map<Job, Result> swept = trained(sweep);
+        double best = PEAKS.stream()
+                .min(Comparator.comparingDouble(peak -> mean(swept, sweep, peak)))
+                .orElseThrow();
+        System.out.println("| peak LR | mean loss over " + seeds.size() + " seeds |\n| --- | --- |");
+        PEAKS.forEach(peak -> row(ShortestDecimal.of(peak), number("%.4f", mean(swept, sweep, peak))));
+        List<Job> searches = new ArrayList<>();
+        rules.forEach(rule ->
+                STARTS.forEach(start -> seeds.forEach(seed -> searches.add(job(rule, start * best, seed)))));
+        Map<Job, Result> found = trained(searches);
+        System.out.println("\n| search | start over best | seed | LR found over best | loss − best run's | steps given up |"
+                + "\n| --- | --- | --- | --- | --- | --- |");
+        for (Job job : searches) {
+            Result result = found.get(job);
+            Result.Found end = result.found().orElseThrow();
+            double reference = swept.get(sweep.stream()
+                            .filter(other -> other.seed() == job.seed() && other.schedule().peak() == best)
+                            .findFirst()
+                            .orElseThrow())
+                    .finalLoss();
+            double start = job.schedule().peak() / best;
+            row(
+                    "`" + job.search().orElseThrow().text() + "`",
+                    number("%.3g", start),
+                    Long.toString(job.seed()),
+                    number("%.2f", end.factor() * start),
+                    number("%+.4f", result.finalLoss() - reference),
+                    number("%.0f%%", 100.0 * end.discarded() / job.schedule().steps()));
+        }
+    }
+
+    private Job job(String rule, double peak, long seed) {
+        Optional<SearchRule> search = rule.isEmpty() ? Optional.empty() : Optional.of(SearchRule.parse(rule));
+        String id = (rule + "-" + ShortestDecimal.of(peak) + "-" + seed).replaceAll("[^A-Za-z0-9.-]", "_");
+        Schedule schedule = Schedule.parse(
+                "wsd(peak=" + ShortestDecimal.of(peak) + ", steps=4000, warmup=100, decay=0.2, shape=linear, final=0)");
+        return new Job(
+                id, RECIPE, seed, schedule, Optional.empty(), List.of(), folder.resolve(id), PACE, search);
+    }
+
+    private Map<Job, Result> trained(List<Job> jobs) throws IOException {
+        Results results = new Results(jobs);
+        new Training(
+                        LANES,
+                        results,
+                        (recipe, vocabulary, lanes) ->
+                                new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, "cpu"),
+                        recipe -> corpus)
+                .run();
+        return results.ended;
+    }
+
+    private static double mean(Map<Job, Result> results, List<Job> jobs, double peak) {
+        return jobs.stream()
+                .filter(job -> job.schedule().peak() == peak)
+                .mapToDouble(job -> results.get(job).finalLoss())
+                .average()
+                .orElseThrow();
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static void row(String... cells) {
+        System.out.println("| " + String.join(" | ", cells) + " |");
+    }
+
+    /** All jobs, one after another into free lanes, and what became of them. */
+    private static final class Results implements Training.Jobs {
+        private final Deque<Job> waiting;
+        private final Map<Job, Result> ended = new HashMap<>();
+
+        Results(List<Job> jobs) {
+            waiting = new ArrayDeque<>(jobs);
+        }
+
+        @Override
+        public Optional<Job> next(Optional<Recipe> recipe) {
+            return Optional.ofNullable(waiting.poll());
+        }
+
+        @Override
+        public void kept(Job job, long steps) {}
+
+        @Override
+        public void ended(Job job, Result result) {
+            ended.put(job, result);
+            System.err.println(job.id() + " " + result);
+        }
+
+        @Override
+        public void stepped(List<Training.Standing> standings) {}
+    }
+}

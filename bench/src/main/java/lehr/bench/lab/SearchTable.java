@@ -38,13 +38,13 @@ final class SearchTable {
             ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
     private static final Pace PACE = new Pace(10, 4000, 4096, 262_144, 4000);
     private static final int LANES = 8;
-    private static final List<Double> PEAKS = List.of(.0015, .002, .003, .004, .006, .008, .012);
-    private static final List<Double> STARTS = List.of(.125, 1.0, 8.0);
+    private static final List<Double> PEAKS = List.of(.002, .003, .004, .006, .008);
+    private static final List<Double> STARTS = List.of(.125, 8.0);
     private static final List<String> RULES = List.of(
             "slopes(raise=3, lower=2)",
             "slopes(raise=2, lower=1.67)",
             "slopes(raise=1.5, lower=1.43)",
-            "slopes(window=160, raise=2, lower=1.67)",
+            "slopes(window=100, raise=2, lower=1.67)",
             "forks");
 
     private final Path folder;

@@ -13,7 +13,7 @@ final class ForkSearch implements Search {
     private static final int MOST_FORKS = 16;
 
     /** Share of a fork whose losses judge it. */
-    private static final double TAIL = .1;
+    private static final double TAIL = .05;
 
     private final ForkRule rule;
     private final long window;
@@ -39,7 +39,7 @@ final class ForkSearch implements Search {
         if (over()) {
             return chosen;
         }
-        double left = (origin + window - done) / (window / 2.0);
+        double left = (origin + window - done) / (rule.anneal() * window);
         return origin < 0 ? 1 : factorOf(rung) * Math.max(0, Math.min(1, left));
     }
 

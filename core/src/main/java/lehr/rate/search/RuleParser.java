@@ -35,7 +35,7 @@ final class RuleParser {
         if (!left.isEmpty()) {
             throw wrong("'" + left.keySet().iterator().next() + "' is no key of it, expected "
                     + (rule instanceof SlopeRule ? "window, raise, lower, fade, from or to"
-                            : "window, ladder, from or horizon"));
+                            : "window, ladder, anneal, from or horizon"));
         }
         return rule;
     }
@@ -72,6 +72,7 @@ final class RuleParser {
         return new ForkRule(
                 window(),
                 number("ladder", usual.ladder()),
+                number("anneal", usual.anneal()),
                 number("from", usual.from()),
                 number("horizon", usual.horizon()));
     }

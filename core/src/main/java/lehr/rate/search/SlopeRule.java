@@ -14,7 +14,7 @@ import lehr.math.ShortestDecimal;
  * <p>with t the changes made so far. A loss above all earlier ones ends a try at once, and two rising windows in a row lower
  * the LR. The paper leaves the window and e open; here e is the error of the difference of two slopes.
  *
- * @param window steps, 0 for a twenty-fourth of the run
+ * @param window steps, 0 for a twentieth of the run
  * @param raise factor of the first try, above 1; the paper's pairs of raise and lower are 3 and 2, 2 and 1.67, 1.5 and 1.43
  * @param lower what the LR is first divided by when a try fails, above 1
  * @param fade what the excess of both shrinks by, in (0, 1]
@@ -37,7 +37,7 @@ public record SlopeRule(long window, double raise, double lower, double fade, do
 
     @Override
     public long windowOf(long steps) {
-        return window > 0 ? window : Math.max(1, steps / 24);
+        return window > 0 ? window : Math.max(1, steps / 20);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package lehr.rate;
+package lehr.rate.batch;
 
 import java.util.Arrays;
 import lehr.math.Bounds;

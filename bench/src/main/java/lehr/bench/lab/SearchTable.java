@@ -38,7 +38,7 @@ final class SearchTable {
             ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
     private static final Pace PACE = new Pace(10, 4000, 4096, 262_144, 4000);
     private static final int LANES = 8;
-    private static final List<Double> PEAKS = List.of(.002, .003, .004, .006, .008);
+    private static final List<Double> PEAKS = List.of(.0015, .002, .003, .004);
     private static final List<Double> STARTS = List.of(.125, 8.0);
     private static final List<String> RULES = List.of(
             "slopes(raise=3, lower=2)",
@@ -60,11 +60,11 @@ final class SearchTable {
     /**
      * Prints Markdown tables.
      *
+     * @param folder keeps the runs: those that are done there are not trained again
      * @param rules to try; none for all
      */
-    static void print(int seeds, List<String> rules) throws IOException {
+    static void print(Path folder, int seeds, List<String> rules) throws IOException {
         Engine.start();
-        Path folder = Files.createTempDirectory("lehr-search");
         new SearchTable(folder, seeds).print(rules.isEmpty() ? RULES : rules);
     }
 
@@ -112,15 +112,20 @@ final class SearchTable {
     }
 
     private Map<Job, Result> trained(List<Job> jobs) throws IOException {
-        Results results = new Results(jobs);
+        Waiting waiting = new Waiting(new ArrayDeque<>(
+                jobs.stream().filter(job -> !Files.exists(job.result())).toList()));
         new Training(
                         LANES,
-                        results,
+                        waiting,
                         (recipe, vocabulary, lanes) ->
                                 new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, "cpu"),
                         recipe -> corpus)
                 .run();
-        return results.ended;
+        Map<Job, Result> all = new HashMap<>();
+        for (Job job : jobs) {
+            all.put(job, Result.read(job.result()));
+        }
+        return all;
     }
 
     private static double mean(Map<Job, Result> results, List<Job> jobs, double peak) {
@@ -139,18 +144,11 @@ final class SearchTable {
         System.out.println("| " + String.join(" | ", cells) + " |");
     }
 
-    /** All jobs, one after another into free lanes, and what became of them. */
-    private static final class Results implements Training.Jobs {
-        private final Deque<Job> waiting;
-        private final Map<Job, Result> ended = new HashMap<>();
-
-        Results(List<Job> jobs) {
-            waiting = new ArrayDeque<>(jobs);
-        }
-
+    /** All jobs, one after another into free lanes. */
+    private record Waiting(Deque<Job> jobs) implements Training.Jobs {
         @Override
         public Optional<Job> next(Optional<Recipe> recipe) {
-            return Optional.ofNullable(waiting.poll());
+            return Optional.ofNullable(jobs.poll());
         }
 
         @Override
@@ -158,8 +156,7 @@ final class SearchTable {
 
         @Override
         public void ended(Job job, Result result) {
-            ended.put(job, result);
-            System.err.println(job.id() + " " + result);
+            System.err.println(job.id() + ": " + result.finalLoss());
         }
 
         @Override

@@ -22,9 +22,9 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers, noise, memory or search; then rounds, for memory steps, for search seeds and rules */
+    /** @param args speed, stack, workers, noise, memory or search; then rounds, for memory the steps, for search a folder, seeds and rules */
     public static void main(String[] args) throws IOException {
-        int count = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+        int count = args.length > 1 && !args[0].equals("search") ? Integer.parseInt(args[1]) : 0;
         Throughput tables = new Throughput(count > 0 ? count : 15);
         switch (args.length == 0 ? "" : args[0]) {
             case "speed" -> tables.speed(Path.of(System.getProperty("lehr.peer")));
@@ -32,9 +32,15 @@ public final class Throughput {
             case "workers" -> tables.workers();
             case "noise" -> EvaluationNoise.print();
             case "memory" -> memory(count > 0 ? count : 10_000);
-            case "search" -> SearchTable.print(count > 0 ? count : 3, List.of(args).subList(Math.min(2, args.length), args.length));
+            case "search" -> search(args);
             default -> throw new IllegalArgumentException("expected speed, stack, workers, noise, memory or search");
         }
+    }
+
+    /** The folder that keeps the runs, the number of seeds, and the rules, all of them if none is named. */
+    private static void search(String... args) throws IOException {
+        List<String> words = List.of(args);
+        SearchTable.print(Path.of(args[1]), Integer.parseInt(args[2]), words.subList(3, words.size()));
     }
 
     /** Against the same model in Python's PyTorch. */

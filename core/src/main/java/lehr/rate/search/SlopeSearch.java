@@ -55,7 +55,7 @@ final class SlopeSearch implements Search {
             begin(row.step());
             return CONTINUE;
         }
-        if (trying() && !(row.loss() <= highest)) {
+        if (trying() && isTry(row.factor()) && !(row.loss() <= highest)) {
             return fail();
         }
         rows.removeIf(earlier -> earlier.step() >= row.step());
@@ -93,7 +93,7 @@ final class SlopeSearch implements Search {
 
     /** A run that only a log is known of need not do what it was asked: what it did counts. */
     private void settle(double used) {
-        if (held.isPresent() && nearer(used, held.get().factor(), factor)) {
+        if (held.isPresent() && !isTry(used)) {
             held = Optional.empty();
         }
         if (held.isEmpty()) {
@@ -101,8 +101,10 @@ final class SlopeSearch implements Search {
         }
     }
 
-    private static boolean nearer(double used, double one, double other) {
-        return Math.abs(Math.log(used / one)) < Math.abs(Math.log(used / other));
+    /** Whether a factor is nearer to the one tried than to the one before. */
+    private boolean isTry(double used) {
+        double kept = held.orElseThrow().factor();
+        return Math.abs(Math.log(used / factor)) < Math.abs(Math.log(used / kept));
     }
 
     private Decision next(long step) {

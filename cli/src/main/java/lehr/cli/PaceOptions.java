@@ -44,6 +44,11 @@ final class PaceOptions {
             description = "Steps between checkpoints: what a killed run loses at most (default: ${DEFAULT-VALUE}).")
     private long checkpoint;
 
+    /** Steps between rows of the log. */
+    long log() {
+        return log;
+    }
+
     /** @throws IllegalArgumentException if a validation loss would have no row to stand in */
     Json json() {
         if (evaluate % log != 0) {

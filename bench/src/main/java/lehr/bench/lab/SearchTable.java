@@ -108,7 +108,7 @@ final class SearchTable {
         Schedule schedule = Schedule.parse(
                 "wsd(peak=" + ShortestDecimal.of(peak) + ", steps=4000, warmup=100, decay=0.2, shape=linear, final=0)");
         return new Job(
-                id, RECIPE, seed, schedule, Optional.empty(), List.of(), folder.resolve(id), PACE, search);
+                id, RECIPE, seed, schedule, Optional.empty(), List.of(), folder.resolve(id), PACE, search, false);
     }
 
     private Map<Job, Result> trained(List<Job> jobs) throws IOException {

@@ -1,5 +1,6 @@
 package lehr.lab.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class Attempt implements AutoCloseable {
     private final Tally tally;
     private final State start;
     private final Optional<Tries> tries;
+    private final Optional<GradientNoise> noise;
     private long steps;
     private boolean diverged;
 
@@ -45,9 +47,11 @@ final class Attempt implements AutoCloseable {
             log = new GrowingLog(job.log(), 0);
         }
         steps = start.updates();
+        noise = job.noiseScale() ? Optional.of(new GradientNoise(batches)) : Optional.empty();
         tries = job.search().map(rule -> new Tries(rule.start(job.schedule().steps()), start));
-        if (tries.isPresent()) {
-            tries.get().replay(job.log(), log.settled());
+        for (JsonNode row : log.rows()) {
+            tries.ifPresent(own -> own.replay(row));
+            noise.ifPresent(own -> own.replay(row));
         }
     }
 
@@ -132,6 +136,7 @@ final class Attempt implements AutoCloseable {
         row.put("train_loss", tally.meanLoss());
         if (steps % job.pace().evaluate() == 0 || done()) {
             row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
+            noise.ifPresent(own -> own.measure(learner, lane, steps, row));
         }
         row.put("tokens", steps * job.recipe().tokensPerStep());
         row.put("grad_norm", tally.meanGradientNorm());

@@ -16,6 +16,7 @@ import lehr.schedule.Schedule;
  * @param keep steps done after which its state is kept for runs that branch off
  * @param folder where its log, checkpoint and kept states lie
  * @param search for its peak LR while it trains, if there is to be one
+ * @param noiseScale whether the gradient noise scale is measured with every validation loss
  */
 public record Job(
         String id,
@@ -26,10 +27,11 @@ public record Job(
         List<Long> keep,
         Path folder,
         Pace pace,
-        Optional<SearchRule> search) {
+        Optional<SearchRule> search,
+        boolean noiseScale) {
     /**
      * @throws IllegalArgumentException if a state is to be kept that the run does not come to, or a run whose LR is
-     *     searched is a branch, has branches, or too few rows in a window
+     *     searched is a branch, has branches, or too few rows in a window, or the noise of one sequence is to be measured
      */
     public Job {
         keep = keep.stream().sorted().distinct().toList();
@@ -38,6 +40,9 @@ public record Job(
                 throw new IllegalArgumentException(
                         id + ": keeps the state after step " + step + ", expected 1 to " + schedule.steps());
             }
+        }
+        if (noiseScale && recipe.batch() < 2) {
+            throw new IllegalArgumentException(id + ": the noise scale of a batch of 1, expected 2 or more");
         }
         if (search.isPresent()) {
             search.get().checkRows(schedule.steps(), pace.log());
@@ -58,7 +63,7 @@ public record Job(
             List<Long> keep,
             Path folder,
             Pace pace) {
-        this(id, recipe, seed, schedule, parent, keep, folder, pace, Optional.empty());
+        this(id, recipe, seed, schedule, parent, keep, folder, pace, Optional.empty(), false);
     }
 
     /** The log: one JSON object a row. */

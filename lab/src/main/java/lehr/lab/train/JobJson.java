@@ -26,6 +26,7 @@ public final class JobJson {
         node.put("folder", job.folder().toString());
         node.set("pace", pace(job.pace()));
         job.search().ifPresent(rule -> node.put("search", rule.text()));
+        node.put("noise_scale", job.noiseScale());
         return node;
     }
 
@@ -42,7 +43,8 @@ public final class JobJson {
                 keep,
                 Path.of(text(node, "folder")),
                 readPace(node.path("pace")),
-                readSearch(node));
+                readSearch(node),
+                node.path("noise_scale").asBoolean());
     }
 
     /** The search for the peak LR, if the node has one. */

@@ -39,7 +39,8 @@ public final class Train {
                 List.of(),
                 folder,
                 JobJson.readPace(request.path("pace")),
-                JobJson.readSearch(request));
+                JobJson.readSearch(request),
+                request.path("noise_scale").asBoolean());
         resume = request.path("resume").asBoolean();
         json = request.path("json").asBoolean();
         ticker = new Ticker(err, request.path("terminal").asBoolean());

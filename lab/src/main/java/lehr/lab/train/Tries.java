@@ -1,15 +1,7 @@
 package lehr.lab.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Scanner;
 import lehr.rate.search.Decision;
 import lehr.rate.search.Search;
 
@@ -21,8 +13,6 @@ import lehr.rate.search.Search;
  * step, and the later rows of a step hold.
  */
 final class Tries {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Search search;
     private State held;
     private long count;
@@ -35,18 +25,12 @@ final class Tries {
         count = search.trying() ? 1 : 0;
     }
 
-    /** Tells the search again of the rows that a log kept, as if they were trained now. */
-    void replay(Path log, long bytes) throws IOException {
-        byte[] kept = Arrays.copyOf(Files.readAllBytes(log), Math.toIntExact(bytes));
-        try (Scanner lines = new Scanner(new ByteArrayInputStream(kept), StandardCharsets.UTF_8)) {
-            while (lines.hasNextLine()) {
-                JsonNode row = JSON.readTree(lines.nextLine());
-                JsonNode loss = row.path("train_loss");
-                long step = row.path("step").asLong();
-                double seen = loss.isNumber() ? loss.doubleValue() : Double.NaN;
-                count(step, search.row(new Search.Row(step, row.path("lr_factor").doubleValue(), seen)));
-            }
-        }
+    /** Tells the search again of a row that the log kept, as if it were trained now. */
+    void replay(JsonNode row) {
+        JsonNode loss = row.path("train_loss");
+        long step = row.path("step").asLong();
+        double factor = row.path("lr_factor").doubleValue();
+        count(step, search.row(new Search.Row(step, factor, loss.isNumber() ? loss.doubleValue() : Double.NaN)));
     }
 
     double factor(long done) {

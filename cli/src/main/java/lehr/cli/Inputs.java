@@ -12,6 +12,8 @@ import lehr.fit.Prior;
 import lehr.fit.PriorFile;
 import lehr.plan.Plan;
 import lehr.plan.PlanFile;
+import lehr.rate.fitting.RateFile;
+import lehr.rate.fitting.RateFit;
 
 /** Reads Lehr's own files; what core refuses becomes one line of bad input. */
 final class Inputs {
@@ -23,6 +25,10 @@ final class Inputs {
 
     static Plan plan(Path file) {
         return read(file, PlanFile::read);
+    }
+
+    static RateFit rate(Path file) {
+        return read(file, RateFile::read);
     }
 
     static Prior prior(Path file) {

@@ -3,6 +3,7 @@ package lehr.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,6 +33,9 @@ public final class Main {
     static CommandLine commandLine(Terminal terminal) {
         CommandLine lehr = new CommandLine(new Lehr(terminal));
         commands(terminal).forEach(command -> lehr.addSubcommand(withHelp(command)));
+        CommandLine rate = withHelp(new RateCommand(terminal));
+        RateCommand.commands(terminal).forEach(command -> rate.addSubcommand(withHelp(command)));
+        lehr.addSubcommand(rate);
         return lehr.setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(terminal.width())
@@ -61,7 +65,7 @@ public final class Main {
                 new DoctorCommand(terminal));
     }
 
-    private static CommandLine withHelp(LehrCommand command) {
+    private static CommandLine withHelp(Callable<Integer> command) {
         CommandLine line = new CommandLine(command);
         line.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
@@ -84,8 +88,8 @@ public final class Main {
             return e.getMessage();
         }
         String argument = unmatched.getUnmatched().get(0);
-        boolean top = e.getCommandLine().getParent() == null;
-        String kind = argument.startsWith("-") ? "option" : top ? "command" : "argument";
+        boolean parent = !e.getCommandLine().getSubcommands().isEmpty();
+        String kind = argument.startsWith("-") ? "option" : parent ? "command" : "argument";
         List<String> near = unmatched.getSuggestions();
         return "unknown " + kind + " '" + argument + "'"
                 + (near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?");

@@ -14,15 +14,21 @@ import lehr.fit.Fit;
 import lehr.fit.Json;
 import lehr.fit.Prior;
 import lehr.plan.Plan;
+import lehr.rate.fitting.RateFit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of fit.json, plan.json and prior.json name every field that is written, and no column of theirs names another. */
+/** The pages of fit.json, plan.json, prior.json and rate.json name every field that is written, and no column of theirs names another. */
 class FormatPagesTest {
     private static final SerializationConfig WRITING = Json.MAPPER.getSerializationConfig();
 
     @ParameterizedTest
-    @CsvSource({"fit.md, lehr.fit.Fit", "plan.md, lehr.plan.Plan", "prior.md, lehr.fit.Prior"})
+    @CsvSource({
+        "fit.md, lehr.fit.Fit",
+        "plan.md, lehr.plan.Plan",
+        "prior.md, lehr.fit.Prior",
+        "rate.md, lehr.rate.fitting.RateFit"
+    })
     void everyFieldIsOnItsPage(String page, Class<?> type) throws IOException {
         String text = Files.readString(Path.of("../docs/reference", page));
         assertThat(fields(type))
@@ -31,7 +37,12 @@ class FormatPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"fit.md, lehr.fit.Fit", "plan.md, lehr.plan.Plan", "prior.md, lehr.fit.Prior"})
+    @CsvSource({
+        "fit.md, lehr.fit.Fit",
+        "plan.md, lehr.plan.Plan",
+        "prior.md, lehr.fit.Prior",
+        "rate.md, lehr.rate.fitting.RateFit"
+    })
     void everyFieldOfTheirTablesIsWritten(String page, Class<?> type) throws IOException {
         Set<String> named = new TreeSet<>();
         Files.readAllLines(Path.of("../docs/reference", page)).stream()
@@ -46,13 +57,18 @@ class FormatPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lehr.fit.Fit, chi_square_per_point", "lehr.plan.Plan, final_observed", "lehr.fit.Prior, sizeless"})
+    @CsvSource({
+        "lehr.fit.Fit, chi_square_per_point",
+        "lehr.plan.Plan, final_observed",
+        "lehr.fit.Prior, sizeless",
+        "lehr.rate.fitting.RateFit, rate_power"
+    })
     void fieldsAreFoundHoweverDeep(Class<?> type, String field) {
         assertThat(fields(type)).contains("format", "format_version", field);
     }
 
     private static Set<String> fields(Class<?> type) {
-        assertThat(type).isIn(Fit.class, Plan.class, Prior.class);
+        assertThat(type).isIn(Fit.class, Plan.class, Prior.class, RateFit.class);
         Set<String> fields = new TreeSet<>(Set.of("format", "format_version"));
         collect(WRITING.constructType(type), fields);
         return fields;

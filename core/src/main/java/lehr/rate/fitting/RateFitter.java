@@ -1,0 +1,244 @@
+package lehr.rate.fitting;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import lehr.fit.Platform;
+import lehr.fit.Provenance;
+import lehr.rate.grid.Cell;
+import lehr.rate.grid.Counts;
+import lehr.rate.grid.Grid;
+import lehr.rate.grid.Trial;
+
+/** From a grid to a {@link RateFit}: which cells count, their basins, the laws, and how far both can be trusted. */
+final class RateFitter {
+    private static final int LEAST_FITTED = 3;
+
+    private final Grid grid;
+    private final RateOptions options;
+    private final List<Cell> cells;
+    private final boolean joint;
+    private final List<HorizonFit> horizons;
+    private final Set<Cell> extended = new HashSet<>();
+    private final List<String> warnings;
+
+    RateFitter(Grid grid, RateOptions options) {
+        this.grid = grid;
+        this.options = options;
+        this.warnings = new ArrayList<>(grid.warnings());
+        this.horizons = HorizonFit.all(grid.trials());
+        List<Cell> measured = Cell.of(grid.trials());
+        this.joint = 2 * measured.stream().filter(RateFitter::variesBatch).count() >= measured.size();
+        this.cells = new ArrayList<>(measured);
+        options.horizons().forEach(this::extend);
+        cells.sort(Comparator.comparingDouble(Cell::compute));
+    }
+
+    private static boolean variesBatch(Cell cell) {
+        return cell.batches().size() >= CellPoints.LEAST_LEVELS;
+    }
+
+    /** Adds the cells that short horizons foretell at a longer one. */
+    private void extend(double tokens) {
+        List<Trial> foretold =
+                horizons.stream().map(horizon -> horizon.trial(tokens)).toList();
+        if (foretold.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "horizon of " + Counts.text(tokens)
+                            + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
+        }
+        List<Cell> made = Cell.of(foretold);
+        extended.addAll(made);
+        cells.addAll(made);
+    }
+
+    RateFit fit() {
+        List<Cell> sound = sound();
+        SharedBasins basins = basins(sound.subList(0, Math.min(options.cheapest(), sound.size())));
+        List<Integer> inLaw = inside(basins);
+        Optima optima = optima(basins, inLaw);
+        RatePrior wanted =
+                options.prior() != null ? options.prior() : joint ? RatePrior.STEP_LAW : RatePrior.FITTING_PARADIGM;
+        boolean choose = Double.isNaN(options.priorSd()) && wanted.rate().says();
+        double width = choose ? Laws.width(optima, wanted, basins.shape()) : options.priorSd();
+        RatePrior prior = wanted.rate().says() ? wanted.withSd(width) : wanted;
+        tellMissing(optima, prior);
+        double[][] draws = draws(basins);
+        FittedLaw rate = law(optima, optima.rate(), picked(draws, inLaw, 0), prior.rate(), choose);
+        FittedLaw batch = joint ? law(optima, optima.batch(), picked(draws, inLaw, 1), prior.batch(), choose) : null;
+        CellTable table = new CellTable(basins, draws, options.recipe(), extended);
+        RateFit fit = new RateFit(
+                table.rows(cells, optima.cells()),
+                basins.shape(),
+                rate,
+                batch,
+                joint ? Double.NaN : oneBatch(optima),
+                List.of(),
+                horizons,
+                warnings,
+                options.recipe(),
+                provenance());
+        return withHeldOut(fit, sound, optima.size());
+    }
+
+    /** The cells whose trials can say where the minimum is. */
+    private List<Cell> sound() {
+        List<Cell> sound = new ArrayList<>();
+        List<String> unsound = new ArrayList<>();
+        for (Cell cell : cells) {
+            Optional<String> why = CellCheck.unfit(cell, joint);
+            why.ifPresent(unsound::add);
+            if (why.isEmpty()) {
+                sound.add(cell);
+                warnings.addAll(CellCheck.edges(cell, joint));
+            }
+        }
+        if (sound.isEmpty()) {
+            throw new IllegalArgumentException(unsound.get(0));
+        }
+        unsound.forEach(why -> warnings.add(why + "; the cell is left out"));
+        return sound;
+    }
+
+    private SharedBasins basins(List<Cell> fitted) {
+        List<CellPoints> points = fitted.stream()
+                .map(cell -> CellPoints.of(cell, joint, options.recipe()))
+                .toList();
+        return SharedBasins.fit(points, joint, options.recipe()).orElseThrow(() -> {
+            String edge = fitted.stream()
+                    .flatMap(cell -> CellCheck.edges(cell, joint).stream())
+                    .findFirst()
+                    .orElse(fitted.get(0).place() + ": the losses have no minimum over the peak LR");
+            return new IllegalArgumentException(edge + ", expected losses that rise on both sides of the best peak LR"
+                    + (joint ? " and batch" : ""));
+        });
+    }
+
+    /** Cells whose centre lies within what was tried. */
+    private List<Integer> inside(SharedBasins basins) {
+        List<Integer> inside = new ArrayList<>();
+        List<String> outside = new ArrayList<>();
+        for (int i = 0; i < basins.points().size(); i++) {
+            Optional<String> why = CellCheck.outside(
+                    basins.points().get(i).cell(), joint, Math.exp(basins.rate(i)), Math.exp(basins.batch(i)));
+            why.ifPresent(outside::add);
+            if (why.isEmpty()) {
+                inside.add(i);
+            }
+        }
+        if (inside.isEmpty()) {
+            throw new IllegalArgumentException(outside.get(0));
+        }
+        outside.forEach(why -> warnings.add(why + "; the cell is left out"));
+        return inside;
+    }
+
+    private Optima optima(SharedBasins basins, List<Integer> inLaw) {
+        return new Optima(
+                inLaw.stream().map(i -> basins.points().get(i).cell()).toList(),
+                inLaw.stream().mapToDouble(basins::rate).toArray(),
+                joint ? inLaw.stream().mapToDouble(basins::batch).toArray() : null);
+    }
+
+    /** Says which exponents the cells are silent about. */
+    private void tellMissing(Optima optima, RatePrior prior) {
+        long sizes =
+                optima.cells().stream().mapToDouble(Cell::params).distinct().count();
+        long horizonsSeen =
+                optima.cells().stream().mapToDouble(Cell::tokens).distinct().count();
+        if (prior.rate().says() && sizes == 1) {
+            warnings.add("one size only: the exponents of parameters are those of the prior "
+                    + prior.rate().name());
+        }
+        if (prior.rate().says() && horizonsSeen == 1) {
+            warnings.add("one token count only: the exponents of tokens are those of the prior "
+                    + prior.rate().name());
+        }
+    }
+
+    private double[][] draws(SharedBasins basins) {
+        BasinBootstrap bootstrap = new BasinBootstrap(basins);
+        SplittableRandom random = new SplittableRandom(options.seed());
+        double[][] draws = new double[options.bootstrap()][];
+        for (int draw = 0; draw < draws.length; draw++) {
+            draws[draw] = bootstrap.draw(random);
+        }
+        return draws;
+    }
+
+    /** Of every draw the centres of the cells in the laws: their LR (0) or batch (1). */
+    private double[][] picked(double[][] draws, List<Integer> inLaw, int axis) {
+        int own = joint ? 3 : 2;
+        double[][] picked = new double[draws.length][];
+        for (int draw = 0; draw < draws.length; draw++) {
+            double[] all = draws[draw];
+            picked[draw] =
+                    inLaw.stream().mapToDouble(cell -> all[cell * own + axis]).toArray();
+        }
+        return picked;
+    }
+
+    private FittedLaw law(Optima optima, double[] y, double[][] drawn, ExponentPrior prior, boolean chosen) {
+        return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chosen);
+    }
+
+    private static double oneBatch(Optima optima) {
+        double[] batches = optima.cells().stream()
+                .mapToDouble(cell -> cell.best().batchTokens())
+                .distinct()
+                .toArray();
+        return batches.length == 1 ? batches[0] : Double.NaN;
+    }
+
+    private RateFit withHeldOut(RateFit fit, List<Cell> sound, int fitted) {
+        List<HeldOut> held = new ArrayList<>();
+        int count = Math.min(options.cheapest(), sound.size());
+        int wanted = options.holdOut() < 0 ? count / 4 : options.holdOut();
+        if (wanted > 0 && count - wanted < LEAST_FITTED) {
+            warnings.add("hold-out of " + wanted + " cells leaves fewer than " + LEAST_FITTED + " to fit: left out");
+        } else if (wanted > 0) {
+            RateOptions reduced = options.withHoldOut(0).withBootstrap(0).withCheapest(count - wanted);
+            RateFit without = of(fit, reduced);
+            score(held, sound.subList(count - wanted, count), without);
+        }
+        score(held, sound.subList(count, sound.size()), fit);
+        return new RateFit(
+                fit.cells(),
+                fit.shape(),
+                fit.rate(),
+                fit.batch(),
+                fit.batchTokens(),
+                held,
+                horizons,
+                warnings,
+                fit.recipe(),
+                fit.provenance());
+    }
+
+    private RateFit of(RateFit full, RateOptions reduced) {
+        return new RateFitter(grid, reduced).fit();
+    }
+
+    private void score(List<HeldOut> held, List<Cell> unseen, RateFit fit) {
+        int fitted = fit.fitted().size();
+        for (Cell cell : unseen) {
+            if (!extended.contains(cell)) {
+                Recommendation foretold = fit.predict(cell.params(), cell.tokens(), cell.activeParams());
+                held.add(HeldOut.of(cell, foretold, fitted, joint, options.recipe()));
+            }
+        }
+    }
+
+    private Provenance provenance() {
+        Platform platform = options.platform();
+        Map<String, String> text = new TreeMap<>(options.text());
+        return new Provenance(
+                grid.sources(), text, options.seed(), platform.version(), platform.java(), platform.system());
+    }
+}

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
@@ -25,6 +26,7 @@ import lehr.lab.train.Pace;
 import lehr.lab.train.Recipe;
 import lehr.lab.train.Result;
 import lehr.lab.train.Training;
+import lehr.math.LinearRegression;
 import lehr.math.ShortestDecimal;
 import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
@@ -38,8 +40,9 @@ final class SearchTable {
             ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
     private static final Pace PACE = new Pace(10, 4000, 4096, 262_144, 4000);
     private static final int LANES = 8;
-    private static final List<Double> PEAKS = List.of(.0015, .002, .003, .004);
-    private static final List<Double> STARTS = List.of(.125, 8.0);
+    private static final List<Double> PEAKS = List.of(.002, .003, .004, .006);
+    /** At least eight times below and above the best peak. */
+    private static final List<Double> STARTS = List.of(3.75e-4, 3.2e-2);
     private static final List<String> RULES = List.of(
             "slopes(raise=3, lower=2)",
             "slopes(raise=2, lower=1.67)",
@@ -71,35 +74,44 @@ final class SearchTable {
     private void print(List<String> rules) throws IOException {
         List<Job> sweep = new ArrayList<>();
         PEAKS.forEach(peak -> seeds.forEach(seed -> sweep.add(job("", peak, seed))));
-        Map<Job, Result> swept = trained(sweep);
-        double best = PEAKS.stream()
-                .min(Comparator.comparingDouble(peak -> mean(swept, sweep, peak)))
-                .orElseThrow();
-        System.out.println("| peak LR | mean loss over " + seeds.size() + " seeds |\n| --- | --- |");
-        PEAKS.forEach(peak -> row(ShortestDecimal.of(peak), number("%.4f", mean(swept, sweep, peak))));
         List<Job> searches = new ArrayList<>();
-        rules.forEach(rule ->
-                STARTS.forEach(start -> seeds.forEach(seed -> searches.add(job(rule, start * best, seed)))));
-        Map<Job, Result> found = trained(searches);
-        System.out.println("\n| search | start over best | seed | LR found over best | loss − best run's | steps given up |"
-                + "\n| --- | --- | --- | --- | --- | --- |");
+        rules.forEach(
+                rule -> STARTS.forEach(start -> seeds.forEach(seed -> searches.add(job(rule, start, seed)))));
+        Map<Job, Result> results =
+                trained(Stream.concat(sweep.stream(), searches.stream()).toList());
+        double[] losses = PEAKS.stream()
+                .mapToDouble(peak -> mean(results, sweep, peak))
+                .toArray();
+        double least = Arrays.stream(losses).min().orElseThrow();
+        double best = vertex(losses);
+        System.out.println("| peak LR | mean loss of " + seeds.size() + " seeds |\n| --- | --- |");
+        for (int at = 0; at < losses.length; at++) {
+            row(ShortestDecimal.of(PEAKS.get(at)), number("%.4f", losses[at]));
+        }
+        System.out.printf(Locale.ROOT, "%nVertex of the parabola through all of them in ln LR: %.2e.%n%n", best);
+        System.out.println("| search | start over best | seed | LR found over best | loss | over the sweep's least mean |"
+                + " steps given up |\n| --- | --- | --- | --- | --- | --- | --- |");
         for (Job job : searches) {
-            Result result = found.get(job);
+            Result result = results.get(job);
             Result.Found end = result.found().orElseThrow();
-            double reference = swept.get(sweep.stream()
-                            .filter(other -> other.seed() == job.seed() && other.schedule().peak() == best)
-                            .findFirst()
-                            .orElseThrow())
-                    .finalLoss();
             double start = job.schedule().peak() / best;
             row(
                     "`" + job.search().orElseThrow().text() + "`",
-                    number("%.3g", start),
+                    number("%.2g", start),
                     Long.toString(job.seed()),
                     number("%.2f", end.factor() * start),
-                    number("%+.4f", result.finalLoss() - reference),
+                    number("%.4f", result.finalLoss()),
+                    number("%+.4f", result.finalLoss() - least),
                     number("%.0f%%", 100.0 * end.discarded() / job.schedule().steps()));
         }
+    }
+
+    private static double vertex(double... losses) {
+        double[][] rows = PEAKS.stream()
+                .map(peak -> new double[] {1, Math.log(peak), Math.log(peak) * Math.log(peak)})
+                .toArray(double[][]::new);
+        double[] parabola = LinearRegression.of(rows, losses).coefficients();
+        return Math.exp(-parabola[1] / (2 * parabola[2]));
     }
 
     private Job job(String rule, double peak, long seed) {

@@ -65,8 +65,9 @@ public record CriticalBatch(double leastSteps, double leastData, double residual
         return new double[] {start[0] - Math.log(1000), start[1] - Math.log(1000)};
     }
 
+    /** Jitter may carry a run below what is possible: the least may lie above the fewest seen. */
     private static double[] upper(double[] start) {
-        return new double[] {start[0] + Math.log(2), start[1] + Math.log(2)};
+        return new double[] {start[0] + Math.log(4), start[1] + Math.log(4)};
     }
 
     /** B_crit, in the unit of the batches. */

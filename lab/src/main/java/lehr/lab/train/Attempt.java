@@ -108,7 +108,9 @@ final class Attempt implements AutoCloseable {
             row.put("lr", rate());
             log.append(row);
             tally.clear();
-            decision.ifPresent(made -> follow(made, learner, lane));
+            if (decision.isPresent()) {
+                follow(decision.get(), learner, lane);
+            }
         }
         if (job.keep().contains(steps)) {
             new Checkpoint(job.branchFingerprint(), learner.read(lane), 0, new Tally()).write(job.kept(steps));
@@ -122,10 +124,14 @@ final class Attempt implements AutoCloseable {
         return tries.filter(Tries::trying).isPresent();
     }
 
-    private void follow(Decision decision, Learner learner, int lane) {
+    /** After going back, the row of that step tells the LR of a try that is over: a second one corrects it. */
+    private void follow(Decision decision, Learner learner, int lane) throws IOException {
         tries.orElseThrow().settle(decision, learner, lane);
         if (decision instanceof Decision.Restore back) {
             steps = back.step();
+            if (steps > 0) {
+                log.append(JsonNodeFactory.instance.objectNode().put("step", steps).put("lr", rate()));
+            }
         }
     }
 

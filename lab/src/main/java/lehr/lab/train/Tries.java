@@ -25,8 +25,11 @@ final class Tries {
         count = search.trying() ? 1 : 0;
     }
 
-    /** Tells the search again of a row that the log kept, as if it were trained now. */
+    /** Tells the search again of a row that the log kept, as if it were trained now; one that corrects an LR tells nothing. */
     void replay(JsonNode row) {
+        if (!row.has("train_loss")) {
+            return;
+        }
         JsonNode loss = row.path("train_loss");
         long step = row.path("step").asLong();
         double factor = row.path("lr_factor").doubleValue();

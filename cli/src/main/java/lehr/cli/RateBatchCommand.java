@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -112,11 +111,6 @@ final class RateBatchCommand extends LehrCommand {
         }
         if (fromBatch != null && batch == null) {
             throw usage("--from-batch: the batch to go to is not told, expected --batch");
-        }
-        for (Double count : Arrays.asList(batch, fromBatch, tokens, params)) {
-            if (count != null && !(count > 0)) {
-                throw usage("--batch, --from-batch, --tokens, --params: found 0, expected numbers above 0");
-            }
         }
     }
 

@@ -49,8 +49,9 @@ public record BatchInterval(double low, double high) {
         double t = StudentT.twoSided(level, spare);
         double most = least * (1 + t * t / spare);
         int[] allowed = IntStream.rangeClosed(0, points).filter(i -> squares[i] <= most).toArray();
-        int first = allowed[0];
-        int last = allowed[allowed.length - 1];
+        // One point further out on both sides, so that the best itself never lies between two points outside.
+        int first = Math.max(0, allowed[0] - 1);
+        int last = Math.min(points, allowed[allowed.length - 1] + 1);
         return new BatchInterval(
                 first == 0 ? 0 : critical[first], last == points ? Double.POSITIVE_INFINITY : critical[last]);
     }

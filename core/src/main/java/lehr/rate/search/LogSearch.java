@@ -30,6 +30,7 @@ public final class LogSearch {
      * @throws IllegalArgumentException if no window of that many steps has rows enough
      */
     public static List<Window> windows(SlopeRule rule, long steps, List<Search.Row> rows) {
+        checkEnough(rule, steps, rows);
         Search search = rule.start(steps);
         List<Window> windows = new ArrayList<>();
         List<Search.Row> own = new ArrayList<>();
@@ -44,7 +45,6 @@ public final class LogSearch {
                 own.clear();
             }
         }
-        checkEnough(rule, steps, own);
         return windows;
     }
 
@@ -62,10 +62,10 @@ public final class LogSearch {
     }
 
     /** Rows so far apart that no window fills would be waited for in vain. */
-    private static void checkEnough(SlopeRule rule, long steps, List<Search.Row> left) {
+    private static void checkEnough(SlopeRule rule, long steps, List<Search.Row> rows) {
         long window = rule.windowOf(steps);
-        if (left.size() > 1) {
-            long apart = (left.get(left.size() - 1).step() - left.get(0).step()) / (left.size() - 1);
+        if (rows.size() > 1) {
+            long apart = (rows.get(rows.size() - 1).step() - rows.get(0).step()) / (rows.size() - 1);
             if (apart * Slope.LEAST_ROWS > window) {
                 throw new IllegalArgumentException("rows " + apart + " steps apart in a window of " + window
                         + " steps, expected at least " + Slope.LEAST_ROWS + " rows a window: a larger window");

@@ -109,7 +109,7 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
         StringBuilder text = new StringBuilder();
         for (BatchModel model : models) {
             text.append(model.name())
-                    .append(model.goals().size() < 3
+                    .append(Double.isNaN(model.exponent())
                             ? ""
                             : ": critical batch ∝ loss^−" + Figures.number(model.exponent()) + ", rms "
                                     + Figures.share(model.spread()) + " of ln B_crit")

@@ -65,7 +65,7 @@ class RateBatchCommandTest {
                 .contains("expected one of them");
         assertThat(lehr("rate", "batch", file, "--batch", "0").usageLine()).contains("a number above 0");
         assertThat(lehr("rate", "batch", file, "--runs", "a*").usageLine()).contains("choose among the runs of a study");
-        assertThat(lehr("rate", "batch", file, "--target-loss", "-1").usageLine()).contains("above 0");
+        assertThat(lehr("rate", "batch", file, "--target-loss", "0").usageLine()).contains("above 0");
     }
 
     @Test

@@ -64,7 +64,12 @@ public record BatchInterval(double low, double high) {
         return Arrays.stream(off).map(each -> (each - mean) * (each - mean)).sum();
     }
 
-    /** Whether a batch surely lies below the critical one, or surely above it. */
+    /** Whether the data close both ends. */
+    public boolean isClosed() {
+        return low > 0 && high < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether it may be this batch: one outside lies surely below the critical batch, or surely above. */
     public boolean holds(double batch) {
         return low <= batch && batch <= high;
     }

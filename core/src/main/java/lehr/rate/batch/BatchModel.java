@@ -11,12 +11,14 @@ import lehr.math.LinearRegression;
  * ln B_crit = ln B_1 − α·ln L
  * </pre>
  *
+ * <p>over the goals whose intervals are closed at both ends: what only one side is seen of would bend the power.
+ *
  * @param name e.g. {@code 302M}
  * @param params parameters, NaN if unknown
  * @param goals the highest loss first
- * @param atOne B_1, the power's critical batch at a loss of one nat, tokens; NaN with fewer than two goals
- * @param exponent α; NaN with fewer than two goals
- * @param spread rms of what the power leaves of ln B_crit; 0 with two goals, NaN with fewer
+ * @param atOne B_1, the power's critical batch at a loss of one nat, tokens; NaN with fewer than two closed goals
+ * @param exponent α; NaN with fewer than two closed goals
+ * @param spread rms of what the power leaves of ln B_crit; 0 with two, NaN with fewer
  */
 public record BatchModel(
         String name, double params, List<Goal> goals, double atOne, double exponent, double spread) {
@@ -33,14 +35,16 @@ public record BatchModel(
         List<Goal> sorted = goals.stream()
                 .sorted(Comparator.comparingDouble(Goal::loss).reversed())
                 .toList();
-        if (sorted.size() < 2) {
+        List<Goal> closed =
+                sorted.stream().filter(goal -> goal.interval().isClosed()).toList();
+        if (closed.size() < 2) {
             return new BatchModel(name, params, sorted, Double.NaN, Double.NaN, Double.NaN);
         }
         LinearRegression line = LinearRegression.of(
-                sorted.stream()
+                closed.stream()
                         .map(goal -> new double[] {1, -Math.log(goal.loss())})
                         .toArray(double[][]::new),
-                sorted.stream()
+                closed.stream()
                         .mapToDouble(goal -> Math.log(goal.hyperbola().batch()))
                         .toArray());
         return new BatchModel(
@@ -67,9 +71,9 @@ public record BatchModel(
                 .orElseThrow();
     }
 
-    /** B_crit at a loss, tokens: by the power where there is one, else of the only goal. */
+    /** B_crit at a loss, tokens: by the power where there is one, else of the nearest goal. */
     public double at(double loss) {
-        return goals.size() < 2 ? goals.get(0).hyperbola().batch() : atOne * Math.pow(loss, -exponent);
+        return Double.isNaN(exponent) ? nearest(loss).hyperbola().batch() : atOne * Math.pow(loss, -exponent);
     }
 
     /** Whether a loss lies among the goals: beyond them the power is a guess. */

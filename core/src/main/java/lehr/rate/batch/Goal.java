@@ -36,7 +36,7 @@ public record Goal(double loss, List<Reached> reached, CriticalBatch hyperbola, 
         }
         double[] steps = sorted.stream().mapToDouble(Reached::steps).toArray();
         return new Goal(
-                loss, sorted, CriticalBatch.of(batches, steps), BatchInterval.of(batches, steps, LEVEL));
+                loss, sorted, CriticalBatch.ofJittery(batches, steps), BatchInterval.of(batches, steps, LEVEL));
     }
 
     public double smallest() {

@@ -37,7 +37,7 @@ class BatchIntervalTest {
             double[] steps = Arrays.stream(BATCHES)
                     .map(batch -> (1000 + 8000 / batch) * Math.exp(.2 * random.nextGaussian()))
                     .toArray();
-            double found = CriticalBatch.of(BATCHES, steps).batch();
+            double found = CriticalBatch.ofJittery(BATCHES, steps).batch();
             BatchInterval interval = BatchInterval.of(BATCHES, steps, .9);
             assertThat(found).isBetween(interval.low() * .99, interval.high() * 1.01);
         }

@@ -1,0 +1,2 @@
+/** What the peak LR and the batch come to on published tables. */
+package lehr.bench.rate;

@@ -44,6 +44,11 @@ final class PaceOptions {
             description = "Steps between checkpoints: what a killed run loses at most (default: ${DEFAULT-VALUE}).")
     private long checkpoint;
 
+    @Option(
+            names = "--diagnostics",
+            description = "Rows also tell how stable the run is: largest logits, sizes of updates, spikes of the loss.")
+    private boolean diagnostics;
+
     /** Steps between rows of the log. */
     long log() {
         return log;
@@ -60,6 +65,7 @@ final class PaceOptions {
                 .with("evaluate", evaluate)
                 .with("evaluation_tokens", evaluationTokens)
                 .with("final_tokens", finalTokens)
-                .with("checkpoint", checkpoint);
+                .with("checkpoint", checkpoint)
+                .with("diagnostics", diagnostics);
     }
 }

@@ -27,6 +27,16 @@ final class TrainCommand extends LehrCommand {
     private String model;
 
     @Option(
+            names = "--parametrization",
+            paramLabel = "TEXT",
+            defaultValue = "standard",
+            description = {
+                "standard, or how a proxy's peak LR comes over: mup, depth-mup or completep with the proxy's shape,",
+                "as in 'mup(width=16, layers=2, heads=2)' (default: ${DEFAULT-VALUE})."
+            })
+    private String parametrization;
+
+    @Option(
             names = "--data",
             required = true,
             paramLabel = "NAME-or-PATH",
@@ -108,6 +118,7 @@ final class TrainCommand extends LehrCommand {
         }
         Json request = lab.request(this)
                 .with("model", model)
+                .with("parametrization", parametrization)
                 .with("data", data)
                 .with("tokenizer", tokenizer)
                 .with("schedule", rates.text())

@@ -91,12 +91,13 @@ class TrainCommandTest {
     @Test
     void everyChoiceIsInTheRequest() throws IOException {
         JsonNode expected = new ObjectMapper().readTree("""
-                        {"lehr_version": "0.1.0", "device": "cpu", "terminal": false, "json": false, "model": "dense-32", "data": "x",
+                        {"lehr_version": "0.1.0", "device": "cpu", "terminal": false, "json": false, "model": "dense-32",
+                         "parametrization": "standard", "data": "x",
                          "tokenizer": "bytes", "schedule": "%s", "batch": 8, "context": 64, "seed": 0, "out": "%s",
                          "resume": false,
                          "optimizer": {"beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "decay": 0.1, "clip": 1.0},
                          "pace": {"log": 10, "evaluate": 50, "evaluation_tokens": 4096, "final_tokens": 262144,
-                                  "checkpoint": 500}}""".formatted(text(), out()));
+                                  "checkpoint": 500, "diagnostics": false}}""".formatted(text(), out()));
         assertThat(request(train("x"))).isEqualTo(expected);
     }
 

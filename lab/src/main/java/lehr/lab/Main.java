@@ -97,7 +97,7 @@ public final class Main {
         Engine.demand(device);
         return (recipe, vocabulary, lanes) -> {
             Engine.start();
-            return new TorchLearner(recipe.model(), vocabulary, recipe.optimizer(), lanes, device);
+            return new TorchLearner(recipe.model(), recipe.transfer(), vocabulary, recipe.optimizer(), lanes, device);
         };
     }
 

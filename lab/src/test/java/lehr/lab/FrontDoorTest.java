@@ -56,6 +56,36 @@ class FrontDoorTest {
     }
 
     @Test
+    void aParametrizationWithoutItsProxyIsBadInputAndLeavesNothing() throws IOException {
+        refused(
+                train("dense-16", text, SCHEDULE, "--parametrization", "mup"),
+                "parametrization 'mup', expected standard, or mup");
+    }
+
+    @Test
+    void whatIsSaidOfStabilityIsReadQuietly() throws IOException {
+        Told train = train(
+                "moe(width=16, layers=2, heads=2, experts=4, active=2)",
+                text,
+                SCHEDULE,
+                "--parametrization",
+                "completep(width=8, layers=1, heads=2)",
+                "--diagnostics",
+                "--evaluate-every",
+                "10");
+        assertThat(train.exit()).as(train.err()).isZero();
+        JsonNode read =
+                lehr("inspect", run().toString(), "--json").json().path("runs").path(0);
+        assertThat(read.path("warnings")).isEmpty();
+        JsonNode row = new ObjectMapper()
+                .readTree(Files.readAllLines(run().resolve("log.jsonl")).get(0));
+        assertThat(row.path("router_logit_max").asDouble()).isPositive();
+        assertThat(row.path("update_ratio_expert_down").asDouble()).isPositive();
+        assertThat(row.path("representation_change").asDouble()).isBetween(1e-4, 1.0);
+        assertThat(run().resolve("runs.csv")).content().contains("\"completep(width=8, layers=1, heads=2)\"");
+    }
+
+    @Test
     void aMissingCorpusIsBadInputAndLeavesNothing() throws IOException {
         refused(train("dense-16", folder.resolve("nothing").toString(), SCHEDULE), "nothing: no such file or folder");
     }

@@ -22,18 +22,28 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers, noise, memory or search; then rounds, for memory the steps, for search a folder, seeds and rules */
+    /** @param args speed, stack, workers, probe, noise or memory; then rounds, or for memory the steps; or coordinates DIR, or search FOLDER SEEDS [RULE…] */
     public static void main(String[] args) throws IOException {
-        int count = args.length > 1 && !args[0].equals("search") ? Integer.parseInt(args[1]) : 0;
+        if (args.length == 2 && args[0].equals("coordinates")) {
+            CoordinateCheck.print(Path.of(args[1]));
+            return;
+        }
+        if (args.length > 2 && args[0].equals("search")) {
+            search(args);
+            return;
+        }
+        int count = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         Throughput tables = new Throughput(count > 0 ? count : 15);
         switch (args.length == 0 ? "" : args[0]) {
             case "speed" -> tables.speed(Path.of(System.getProperty("lehr.peer")));
             case "stack" -> tables.stack();
             case "workers" -> tables.workers();
+            case "probe" -> tables.probe();
             case "noise" -> EvaluationNoise.print();
             case "memory" -> memory(count > 0 ? count : 10_000);
-            case "search" -> search(args);
-            default -> throw new IllegalArgumentException("expected speed, stack, workers, noise, memory or search");
+            default ->
+                throw new IllegalArgumentException(
+                        "expected speed, stack, workers, probe, noise, memory, coordinates DIR or search FOLDER SEEDS");
         }
     }
 
@@ -92,6 +102,16 @@ public final class Throughput {
                 }
                 row(model, alone, both, ratio(both, alone));
             }
+        }
+    }
+
+    /** What a look into a model costs, of which diagnostics take two every row with a validation. */
+    private void probe() {
+        head("model", "a step, ms", "a look, ms", "two every 50 steps cost");
+        for (String model : List.of("dense-16", "dense-32", "dense-64", "dense-128", "moe-32", "moe-64")) {
+            double[][] times = ProbeCost.of(ModelShape.parse(model), rounds);
+            double share = median(times[1]) * 2 / (50 * median(times[0]));
+            row(model, median(times[0]), median(times[1]), String.format(Locale.ROOT, "%.1f%%", 100 * share));
         }
     }
 

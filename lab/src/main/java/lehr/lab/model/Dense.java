@@ -3,6 +3,7 @@ package lehr.lab.model;
 import static lehr.lab.model.Weight.matrix;
 
 import java.util.List;
+import lehr.rate.transfer.Module;
 
 /**
  * A dense decoder.
@@ -21,8 +22,8 @@ public record Dense(Trunk trunk, int hidden) implements ModelShape {
         String block = "blocks." + layer + ".feed-forward.";
         int width = trunk.width();
         return List.of(
-                matrix(block + "input", width, 2 * hidden, Trunk.deviation(width)),
-                matrix(block + "output", hidden, width, trunk.residual(hidden)));
+                matrix(block + "input", Module.FEED_FORWARD, width, 2 * hidden, Trunk.deviation(width)),
+                matrix(block + "output", Module.FEED_FORWARD, hidden, width, trunk.residual(hidden)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static lehr.lab.model.Weight.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import lehr.rate.transfer.Module;
 
 /**
  * A decoder whose feed-forward parts are mixtures of experts. A token's scores are the sigmoid of its product with the
@@ -37,12 +38,12 @@ public record MixtureOfExperts(Trunk trunk, int experts, int active, int shared,
         double in = Trunk.deviation(width);
         double out = trunk.residual(hidden);
         List<Weight> weights = new ArrayList<>(List.of(
-                matrix(block + "router", width, experts, in),
-                new Weight(block + "experts.input", List.of(experts, width, 2 * hidden), in),
-                new Weight(block + "experts.output", List.of(experts, hidden, width), out)));
+                matrix(block + "router", Module.ROUTER, width, experts, in),
+                new Weight(block + "experts.input", Module.EXPERT_UP, List.of(experts, width, 2 * hidden), in),
+                new Weight(block + "experts.output", Module.EXPERT_DOWN, List.of(experts, hidden, width), out)));
         if (shared > 0) {
-            weights.add(matrix(block + "shared.input", width, 2 * shared * hidden, in));
-            weights.add(matrix(block + "shared.output", shared * hidden, width, out));
+            weights.add(matrix(block + "shared.input", Module.FEED_FORWARD, width, 2 * shared * hidden, in));
+            weights.add(matrix(block + "shared.output", Module.FEED_FORWARD, shared * hidden, width, out));
         }
         return weights;
     }

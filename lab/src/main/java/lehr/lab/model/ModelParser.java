@@ -3,20 +3,25 @@ package lehr.lab.model;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lehr.rate.transfer.Parametrization;
 
-/** Reads the text form of model shapes, and the names of presets. */
+/** Reads the text forms of model shapes and of how they are parametrized, and the names of presets. */
 final class ModelParser {
-    private static final Pattern FORM = Pattern.compile("\\s*([a-z]+)\\s*\\(([^()]*)\\)\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*([a-z-]+)\\s*\\(([^()]*)\\)\\s*");
     private static final Pattern ARGUMENT = Pattern.compile("\\s*([a-z_]+)\\s*=\\s*([A-Za-z0-9.+-]+)\\s*");
 
+    private final String subject;
     private final String text;
     private final Map<String, String> left = new LinkedHashMap<>();
 
-    private ModelParser(String text, String arguments) {
+    private ModelParser(String subject, String text, String arguments) {
+        this.subject = subject;
         this.text = text;
         for (String argument : arguments.split(",", -1)) {
             Matcher pair = ARGUMENT.matcher(argument);
@@ -39,12 +44,35 @@ final class ModelParser {
                     + "moe(width=64, layers=2, heads=2, experts=8, active=2) or one of " + Preset.names());
         }
         return switch (form.group(1)) {
-            case "dense" -> new ModelParser(text, form.group(2)).dense();
-            case "moe" -> new ModelParser(text, form.group(2)).mixture();
+            case "dense" -> new ModelParser("model", text, form.group(2)).dense();
+            case "moe" -> new ModelParser("model", text, form.group(2)).mixture();
             default ->
                 throw new IllegalArgumentException(
                         "model '" + text + "': '" + form.group(1) + "' is no kind of model, expected dense or moe");
         };
+    }
+
+    static Transfer transfer(String text) {
+        Matcher form = FORM.matcher(text);
+        if (text.strip().equals(Parametrization.STANDARD.text())) {
+            return Transfer.STANDARD;
+        }
+        if (!form.matches()) {
+            throw new IllegalArgumentException(
+                    "parametrization '" + text + "', expected standard, or mup, depth-mup or "
+                            + "completep with the shape of the proxy, as in mup(width=16, layers=2, heads=2)");
+        }
+        return new ModelParser("parametrization", text, form.group(2)).transferBy(form.group(1));
+    }
+
+    private Transfer transferBy(String rules) {
+        return complete(() -> {
+            Parametrization parametrization = Parametrization.parse(rules);
+            OptionalInt hidden = left.containsKey("hidden") ? OptionalInt.of(whole("hidden")) : OptionalInt.empty();
+            return new Transfer(
+                    parametrization,
+                    Optional.of(new Transfer.Proxy(whole("width"), whole("layers"), whole("heads"), hidden)));
+        });
     }
 
     private ModelShape dense() {
@@ -68,19 +96,22 @@ final class ModelParser {
         });
     }
 
-    private ModelShape complete(Supplier<ModelShape> read) {
-        ModelShape shape;
+    private <T> T complete(Supplier<T> read) {
+        T made;
         try {
-            shape = read.get();
+            made = read.get();
         } catch (IllegalArgumentException e) {
-            throw e.getMessage().startsWith("model '") ? e : wrong(e.getMessage());
+            throw e.getMessage().startsWith(subject + " '") ? e : wrong(e.getMessage());
         }
         if (!left.isEmpty()) {
-            throw wrong("'" + left.keySet().iterator().next() + "' is no key of this model, expected width, layers, "
-                    + "heads, hidden, tied"
-                    + (shape instanceof Dense ? "" : ", experts, active, shared, balance or balance_strength"));
+            throw wrong("'" + left.keySet().iterator().next() + "' is no key of this " + subject
+                    + ", expected width, layers, heads, hidden"
+                    + (made instanceof ModelShape ? ", tied" : "")
+                    + (made instanceof MixtureOfExperts
+                            ? ", experts, active, shared, balance or balance_strength"
+                            : ""));
         }
-        return shape;
+        return made;
     }
 
     private Trunk trunk() {
@@ -136,7 +167,7 @@ final class ModelParser {
     }
 
     private IllegalArgumentException wrong(String what) {
-        return new IllegalArgumentException("model '" + text + "': " + what);
+        return new IllegalArgumentException(subject + " '" + text + "': " + what);
     }
 
     static String common(Trunk trunk) {

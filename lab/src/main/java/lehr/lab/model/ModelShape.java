@@ -2,6 +2,7 @@ package lehr.lab.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import lehr.rate.transfer.Module;
 
 /**
  * The shape of a decoder-only language model in the Llama manner: token embedding, blocks of causal attention with
@@ -36,13 +37,13 @@ public sealed interface ModelShape permits Dense, MixtureOfExperts {
     /** All weights in the order they are stored in: matrices first, gains last. */
     default List<Weight> weights(int vocabulary) {
         List<Weight> weights = new ArrayList<>();
-        weights.add(Weight.matrix("embedding", vocabulary, trunk().width(), EMBEDDING_DEVIATION));
+        weights.add(Weight.matrix("embedding", Module.EMBEDDING, vocabulary, trunk().width(), EMBEDDING_DEVIATION));
         for (int layer = 0; layer < trunk().layers(); layer++) {
             weights.addAll(trunk().attention(layer));
             weights.addAll(feedForward(layer));
         }
         if (!trunk().tied()) {
-            weights.add(Weight.matrix("head", vocabulary, trunk().width(), EMBEDDING_DEVIATION));
+            weights.add(Weight.matrix("head", Module.HEAD, vocabulary, trunk().width(), EMBEDDING_DEVIATION));
         }
         weights.addAll(trunk().gains());
         return List.copyOf(weights);

@@ -5,6 +5,7 @@ import static lehr.lab.model.Weight.matrix;
 
 import java.util.ArrayList;
 import java.util.List;
+import lehr.rate.transfer.Module;
 
 /**
  * What dense and mixture-of-experts models share: everything but the feed-forward parts.
@@ -33,17 +34,17 @@ public record Trunk(int width, int layers, int heads, boolean tied) {
     List<Weight> attention(int layer) {
         String block = "blocks." + layer + ".attention.";
         return List.of(
-                matrix(block + "input", width, 3 * width, deviation(width)),
-                matrix(block + "output", width, width, residual(width)));
+                matrix(block + "input", Module.ATTENTION, width, 3 * width, deviation(width)),
+                matrix(block + "output", Module.ATTENTION, width, width, residual(width)));
     }
 
     List<Weight> gains() {
         List<Weight> gains = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
-            gains.add(gain("blocks." + layer + ".attention.norm", width));
-            gains.add(gain("blocks." + layer + ".feed-forward.norm", width));
+            gains.add(gain("blocks." + layer + ".attention.norm", Module.NORM, width));
+            gains.add(gain("blocks." + layer + ".feed-forward.norm", Module.NORM, width));
         }
-        gains.add(gain("norm", width));
+        gains.add(gain("norm", Module.FINAL_NORM, width));
         return gains;
     }
 

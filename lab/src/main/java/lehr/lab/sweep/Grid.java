@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
 import lehr.schedule.Shape;
@@ -15,6 +16,7 @@ import lehr.schedule.WarmupStableDecay;
  * Runs that are every combination of a few lists.
  *
  * @param data corpora: bundled names or paths
+ * @param transfers how the models are parametrized
  * @param batches windows a step
  * @param seeds of the initial weights and the order of the data
  * @param peaks peak LRs
@@ -27,6 +29,7 @@ import lehr.schedule.WarmupStableDecay;
 public record Grid(
         List<String> data,
         List<ModelShape> models,
+        List<Transfer> transfers,
         List<Integer> batches,
         List<Long> seeds,
         List<Double> peaks,
@@ -40,6 +43,7 @@ public record Grid(
     public Grid {
         data = checked("data", data, text -> !text.isBlank(), "a corpus");
         models = checked("models", models, model -> true, "a model");
+        transfers = checked("parametrizations", transfers, transfer -> true, "a parametrization");
         batches = checked("batches", batches, batch -> batch >= 1, "1 or more");
         seeds = checked("seeds", seeds, seed -> seed >= 0, "0 or more");
         peaks = checked("peaks", peaks, peak -> peak > 0 && Double.isFinite(peak), "above 0");

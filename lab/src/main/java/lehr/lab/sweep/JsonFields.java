@@ -51,6 +51,16 @@ record JsonFields(String path, JsonNode node) {
         return node.has(key) ? field(key).asNumber() : otherwise;
     }
 
+    boolean truth(String key, boolean otherwise) {
+        if (!node.has(key)) {
+            return otherwise;
+        }
+        if (!node.get(key).isBoolean()) {
+            throw field(key).is("true or false");
+        }
+        return node.get(key).booleanValue();
+    }
+
     <T> List<T> list(String key, List<T> otherwise, Function<JsonFields, T> item) {
         return node.has(key) ? list(key, item) : otherwise;
     }

@@ -3,12 +3,12 @@ package lehr.lab.sweep;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lehr.lab.model.Dense;
 import lehr.lab.model.ModelShape;
 import lehr.lab.model.Preset;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.Recipe;
 import lehr.math.ShortestDecimal;
 import lehr.schedule.Annealed;
@@ -46,7 +46,8 @@ record RunName(String data, long warmup) {
 
     private String common(Recipe recipe, long seed, Schedule schedule) {
         String other = recipe.data().equals(data) ? "" : "-" + corpus(recipe.data());
-        return model(recipe.model()) + other + "-lr" + plain(schedule.peak()) + "-b" + recipe.batch() + "-s" + seed;
+        return model(recipe.model()) + transfer(recipe.transfer()) + other + "-lr" + plain(schedule.peak()) + "-b"
+                + recipe.batch() + "-s" + seed;
     }
 
     private static String corpus(String data) {
@@ -60,12 +61,20 @@ record RunName(String data, long warmup) {
         if (Arrays.stream(Preset.values()).anyMatch(preset -> preset.shape().equals(shape))) {
             return kind + shape.trunk().width();
         }
-        Matcher arguments = ARGUMENT.matcher(shape.text());
-        return kind
-                + arguments
-                        .results()
-                        .map(found -> LETTERS.getOrDefault(found.group(1), found.group(1)) + found.group(2))
-                        .collect(Collectors.joining());
+        return kind + letters(shape.text());
+    }
+
+    /** The arguments of a text form, each behind its letter. */
+    private static String letters(String text) {
+        return ARGUMENT.matcher(text)
+                .results()
+                .map(found -> LETTERS.getOrDefault(found.group(1), found.group(1)) + found.group(2))
+                .collect(Collectors.joining());
+    }
+
+    /** The rules and the proxy, as -mup16l2h2; nothing for the standard parametrization. */
+    private static String transfer(Transfer transfer) {
+        return transfer.isStandard() ? "" : "-" + transfer.rules().text() + letters(transfer.text());
     }
 
     private String form(Schedule schedule) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import lehr.lab.data.Tokenizer;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.Optimizer;
 import lehr.lab.train.Pace;
 import lehr.lab.train.Recipe;
@@ -82,9 +83,11 @@ public record SweepFile(
     private static List<Recipe> recipes(Grid grid, String tokenizer, int context) {
         List<Recipe> recipes = new ArrayList<>();
         for (ModelShape model : grid.models()) {
-            for (String data : grid.data()) {
-                for (int batch : grid.batches()) {
-                    recipes.add(new Recipe(model, data, tokenizer, batch, context, Optimizer.USUAL));
+            for (Transfer transfer : grid.transfers()) {
+                for (String data : grid.data()) {
+                    for (int batch : grid.batches()) {
+                        recipes.add(new Recipe(model, transfer, data, tokenizer, batch, context, Optimizer.USUAL));
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.Pace;
 import lehr.logs.source.LogFormatException;
 import lehr.schedule.Shape;
@@ -65,20 +66,33 @@ public final class SweepReader {
     }
 
     private static Pace pace(JsonFields fields) {
-        fields.only("log", "evaluate", "evaluation_tokens", "final_tokens", "checkpoint");
+        fields.only("log", "evaluate", "evaluation_tokens", "final_tokens", "checkpoint", "diagnostics");
         return fields.located(() -> new Pace(
                 fields.whole("log"),
                 fields.whole("evaluate"),
                 fields.whole("evaluation_tokens"),
                 fields.whole("final_tokens"),
-                fields.whole("checkpoint")));
+                fields.whole("checkpoint"),
+                fields.truth("diagnostics", false)));
     }
 
     private static Grid grid(JsonFields fields, String data) {
-        fields.only("data", "models", "batches", "seeds", "peaks", "steps", "decays", "shapes", "final", "schedules");
+        fields.only(
+                "data",
+                "models",
+                "parametrizations",
+                "batches",
+                "seeds",
+                "peaks",
+                "steps",
+                "decays",
+                "shapes",
+                "final",
+                "schedules");
         return fields.located(() -> new Grid(
                 fields.list("data", List.of(data), JsonFields::asText),
                 fields.list("models", item -> item.parsed(ModelShape::parse)),
+                fields.list("parametrizations", List.of(Transfer.STANDARD), item -> item.parsed(Transfer::parse)),
                 fields.list("batches", item -> Math.toIntExact(item.asWhole())),
                 fields.list("seeds", List.of(0L), JsonFields::asWhole),
                 fields.list("peaks", JsonFields::asNumber),

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.Pace;
 import lehr.schedule.Shape;
 
@@ -43,11 +44,17 @@ public final class SweepWriter {
         node.put("evaluation_tokens", pace.evaluationTokens());
         node.put("final_tokens", pace.finalTokens());
         node.put("checkpoint", pace.checkpoint());
+        if (pace.diagnostics()) {
+            node.put("diagnostics", true);
+        }
     }
 
     private static void write(Grid grid, ObjectNode node) {
         list(node, "data", grid.data(), data -> data);
         list(node, "models", grid.models(), ModelShape::text);
+        if (!grid.transfers().equals(List.of(Transfer.STANDARD))) {
+            list(node, "parametrizations", grid.transfers(), Transfer::text);
+        }
         list(node, "batches", grid.batches(), batch -> batch);
         list(node, "seeds", grid.seeds(), seed -> seed);
         list(node, "peaks", grid.peaks(), peak -> peak);

@@ -1,5 +1,6 @@
 package lehr.lab.torch;
 
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import lehr.lab.train.Optimizer;
@@ -14,6 +15,7 @@ final class AdamW {
     private static final double NORM_EPSILON = 1e-6;
 
     private final Optimizer constants;
+    private final Optional<Factors> factors;
     private final StackedWeights weights;
     private final Numbers numbers;
     private final Tensor first;
@@ -21,8 +23,10 @@ final class AdamW {
     private final Tensor scratch;
     private final long[] updates;
 
-    AdamW(Optimizer constants, StackedWeights weights, int lanes, Numbers numbers) {
+    /** @param factors of single numbers, where a parametrization has some; without them a step passes over fewer tables */
+    AdamW(Optimizer constants, Optional<Factors> factors, StackedWeights weights, int lanes, Numbers numbers) {
         this.constants = constants;
+        this.factors = factors;
         this.weights = weights;
         this.numbers = numbers;
         this.first = numbers.zeros(lanes, weights.size());
@@ -45,13 +49,28 @@ final class AdamW {
                 .clamp_max_(new Scalar(1)));
         first.lerp_(gradients, new Scalar(1 - constants.beta1()));
         second.mul_(new Scalar(constants.beta2())).addcmul_(gradients, gradients, new Scalar(1 - constants.beta2()));
-        torch.sqrt_out(scratch, second).add_(perLane(lane -> constants.epsilon() * rootCorrection(lane)));
-        weights.matrices().mul_(perLane(lane -> 1 - rates[lane] * constants.decay()));
+        torch.sqrt_out(scratch, second);
+        if (factors.isPresent()) {
+            scale(factors.get(), rates);
+        } else {
+            scratch.add_(perLane(lane -> constants.epsilon() * rootCorrection(lane)));
+            weights.matrices().mul_(perLane(lane -> 1 - rates[lane] * constants.decay()));
+        }
         for (int lane = 0; lane < updates.length; lane++) {
             move(lane, rates[lane]);
             updates[lane]++;
         }
         return Numbers.doubles(norms);
+    }
+
+    /** The decay, and (√v + ε·√c₂)/factor of the LR as what the first moment is to be divided by. */
+    private void scale(Factors by, double[] rates) {
+        scratch.addcmul_(perLane(lane -> constants.epsilon() * rootCorrection(lane)), by.epsilon())
+                .div_(by.rate());
+        weights.matrices()
+                .mul_(perLane(lane -> -rates[lane] * constants.decay())
+                        .mul(by.shrinking())
+                        .add_(new Scalar(1)));
     }
 
     /**
@@ -93,6 +112,7 @@ final class AdamW {
     }
 
     void close() {
+        factors.ifPresent(Factors::close);
         first.close();
         second.close();
         scratch.close();

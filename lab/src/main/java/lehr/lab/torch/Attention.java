@@ -1,6 +1,7 @@
 package lehr.lab.torch;
 
 import java.util.function.Function;
+import lehr.lab.model.Transfer;
 import lehr.lab.model.Trunk;
 import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -8,17 +9,21 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
-/** softmax(q·kᵀ/√channels, causal)·v per head, with rotary positions, added to the residual stream. */
+/** softmax(q·kᵀ·scale, causal)·v per head, with rotary positions, added to the residual stream. */
 final class Attention {
     private static final double ROTARY_BASE = 10_000;
 
     private final Trunk shape;
+    private final double branch;
+    private final double scale;
     private final Tensor gain;
     private final Tensor input;
     private final Tensor output;
 
-    Attention(Trunk shape, Function<String, Tensor> weights, String block) {
+    Attention(Trunk shape, Transfer.Multipliers multipliers, Function<String, Tensor> weights, String block) {
         this.shape = shape;
+        branch = multipliers.branch();
+        scale = multipliers.attention() / Math.sqrt(shape.headWidth());
         gain = weights.apply(block + ".attention.norm");
         input = weights.apply(block + ".attention.input");
         output = weights.apply(block + ".attention.output");
@@ -29,26 +34,41 @@ final class Attention {
      * @param turns of {@link #turns}
      */
     Tensor added(Tensor x, Tensor turns) {
-        long lanes = x.size(0);
+        Heads heads = heads(x, turns);
+        Tensor mixed = torch.scaled_dot_product_attention(
+                heads.queries(),
+                heads.keys(),
+                heads.values(),
+                new TensorOptional(),
+                0,
+                true,
+                new DoubleOptional(scale),
+                false);
+        return Pieces.added(x, mixed.transpose(1, 2).reshape(x.size(0), x.size(1), shape.width()), output, branch);
+    }
+
+    /** The largest |q·k|·scale of a token and one it may see. */
+    double greatestLogit(Tensor x, Tensor turns) {
+        Heads heads = heads(x, turns);
+        Tensor products = heads.queries().matmul(heads.keys().transpose(2, 3));
+        return scale * Pieces.greatest(products.tril());
+    }
+
+    /** Each {@code [windows, heads, context, channels]}, queries and keys turned by their positions. */
+    private record Heads(Tensor queries, Tensor keys, Tensor values) {}
+
+    private Heads heads(Tensor x, Tensor turns) {
         long context = turns.size(0);
-        long windows = lanes * x.size(1) / context;
-        int heads = shape.heads();
+        long windows = x.size(0) * x.size(1) / context;
         int channels = shape.headWidth();
-        Tensor all = Pieces.product(Pieces.normalized(x), gain, input).view(windows, context, 3, heads, channels);
+        Tensor all =
+                Pieces.product(Pieces.normalized(x), gain, input).view(windows, context, 3, shape.heads(), channels);
         TensorVector parts = all.split(new long[] {2, 1}, 2);
         Tensor turned = torch.view_as_complex(parts.get(0).unflatten(-1, channels / 2, 2))
                 .mul(turns);
         TensorVector both = torch.view_as_real(turned).flatten(-2, -1).unbind(2);
-        Tensor mixed = torch.scaled_dot_product_attention(
-                byHead(both.get(0)),
-                byHead(both.get(1)),
-                byHead(parts.get(1).squeeze(2)),
-                new TensorOptional(),
-                0,
-                true,
-                new DoubleOptional(),
-                false);
-        return torch.baddbmm(x, mixed.transpose(1, 2).reshape(lanes, x.size(1), shape.width()), output);
+        return new Heads(
+                byHead(both.get(0)), byHead(both.get(1)), byHead(parts.get(1).squeeze(2)));
     }
 
     private static Tensor byHead(Tensor part) {

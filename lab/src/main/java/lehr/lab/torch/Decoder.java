@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.function.Function;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
+import lehr.lab.train.Probe;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** A {@link ModelShape} in several lanes: token ids in, forecasts of the next ones out. */
 final class Decoder {
     private final ModelShape shape;
+    private final Transfer.Multipliers multipliers;
     private final Numbers numbers;
     private final Tensor embedding;
     private final Tensor head;
@@ -19,19 +22,30 @@ final class Decoder {
     private final List<FeedForward> feedForward = new ArrayList<>();
     private Tensor turns;
 
+    /** In the standard parametrization. */
     Decoder(ModelShape shape, Function<String, Tensor> weights, List<ExpertBias> biases, Numbers numbers) {
+        this(shape, Transfer.STANDARD.multipliers(shape), weights, biases, numbers);
+    }
+
+    Decoder(
+            ModelShape shape,
+            Transfer.Multipliers multipliers,
+            Function<String, Tensor> weights,
+            List<ExpertBias> biases,
+            Numbers numbers) {
         this.shape = shape;
+        this.multipliers = multipliers;
         this.numbers = numbers;
         embedding = weights.apply("embedding");
         head = weights.apply(shape.trunk().tied() ? "embedding" : "head");
         gain = weights.apply("norm");
         for (int layer = 0; layer < shape.trunk().layers(); layer++) {
             String block = "blocks." + layer;
-            attention.add(new Attention(shape.trunk(), weights, block));
+            attention.add(new Attention(shape.trunk(), multipliers, weights, block));
             feedForward.add(
                     shape instanceof MixtureOfExperts mixture
-                            ? new Experts(mixture, weights, block, biases.get(layer), numbers)
-                            : new DenseFeedForward(weights, block));
+                            ? new Experts(mixture, multipliers, weights, block, biases.get(layer), numbers)
+                            : new DenseFeedForward(multipliers, weights, block));
         }
     }
 
@@ -41,16 +55,42 @@ final class Decoder {
     }
 
     private Tensor logits(Tokens tokens, Losses losses) {
-        int lanes = tokens.lanes();
-        long perLane = tokens.targets().length / lanes;
-        long vocabulary = embedding.size(1);
-        Tensor x = torch.embedding(
-                embedding.flatten(0, 1), numbers.indices(tokens.rows((int) vocabulary), lanes, perLane));
+        Tensor x = embedded(tokens);
         Tensor positions = turns(tokens.context());
         for (int layer = 0; layer < attention.size(); layer++) {
             x = feedForward.get(layer).added(attention.get(layer).added(x, positions), losses);
         }
-        return Pieces.product(Pieces.normalized(x), gain, head.transpose(1, 2));
+        return logits(x);
+    }
+
+    /**
+     * The same pass, looked into.
+     *
+     * @param weights of the one lane there is
+     */
+    Probe probe(Tokens tokens, float[] weights) {
+        Look look = new Look();
+        Tensor x = embedded(tokens);
+        look.embedded(x);
+        Tensor positions = turns(tokens.context());
+        for (int layer = 0; layer < attention.size(); layer++) {
+            Tensor between = attention.get(layer).added(x, positions);
+            look.attention(attention.get(layer).greatestLogit(x, positions), between.sub(x));
+            x = feedForward.get(layer).added(between, new Losses());
+            look.feedForward(feedForward.get(layer).greatestLogit(between), x.sub(between));
+        }
+        return look.ended(x, logits(x), weights);
+    }
+
+    private Tensor embedded(Tokens tokens) {
+        int lanes = tokens.lanes();
+        long perLane = tokens.targets().length / lanes;
+        long vocabulary = embedding.size(1);
+        return torch.embedding(embedding.flatten(0, 1), numbers.indices(tokens.rows((int) vocabulary), lanes, perLane));
+    }
+
+    private Tensor logits(Tensor x) {
+        return Pieces.product(Pieces.normalized(x), Pieces.times(gain, multipliers.head()), head.transpose(1, 2));
     }
 
     private Tensor turns(int context) {

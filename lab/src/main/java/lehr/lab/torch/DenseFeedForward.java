@@ -1,16 +1,18 @@
 package lehr.lab.torch;
 
 import java.util.function.Function;
+import lehr.lab.model.Transfer;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /** SwiGLU: (silu(x·gate) ⊙ x·up)·down (2002.05202). */
 final class DenseFeedForward implements FeedForward {
+    private final double branch;
     private final Tensor gain;
     private final Tensor input;
     private final Tensor output;
 
-    DenseFeedForward(Function<String, Tensor> weights, String block) {
+    DenseFeedForward(Transfer.Multipliers multipliers, Function<String, Tensor> weights, String block) {
+        branch = multipliers.branch();
         gain = weights.apply(block + ".feed-forward.norm");
         input = weights.apply(block + ".feed-forward.input");
         output = weights.apply(block + ".feed-forward.output");
@@ -18,6 +20,11 @@ final class DenseFeedForward implements FeedForward {
 
     @Override
     public Tensor added(Tensor x, Losses losses) {
-        return torch.baddbmm(x, Pieces.gated(Pieces.product(Pieces.normalized(x), gain, input)), output);
+        return Pieces.added(x, Pieces.gated(Pieces.product(Pieces.normalized(x), gain, input)), output, branch);
+    }
+
+    @Override
+    public double greatestLogit(Tensor x) {
+        return Double.NaN;
     }
 }

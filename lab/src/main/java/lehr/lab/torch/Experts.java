@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import lehr.lab.model.Balance;
 import lehr.lab.model.MixtureOfExperts;
+import lehr.lab.model.Transfer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -16,6 +17,7 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class Experts implements FeedForward {
     private final MixtureOfExperts shape;
+    private final Transfer.Multipliers multipliers;
     private final Numbers numbers;
     private final ExpertBias bias;
     private final Tensor gain;
@@ -25,8 +27,15 @@ final class Experts implements FeedForward {
     private final Optional<Tensor> sharedInput;
     private final Optional<Tensor> sharedOutput;
 
-    Experts(MixtureOfExperts shape, Function<String, Tensor> weights, String block, ExpertBias bias, Numbers numbers) {
+    Experts(
+            MixtureOfExperts shape,
+            Transfer.Multipliers multipliers,
+            Function<String, Tensor> weights,
+            String block,
+            ExpertBias bias,
+            Numbers numbers) {
         this.shape = shape;
+        this.multipliers = multipliers;
         this.numbers = numbers;
         this.bias = bias;
         gain = weights.apply(block + ".feed-forward.norm");
@@ -40,18 +49,37 @@ final class Experts implements FeedForward {
 
     @Override
     public Tensor added(Tensor x, Losses losses) {
-        Tensor ready = Pieces.normalized(x).mul(gain.unsqueeze(1));
-        Tensor scores = torch.bmm(ready, router).sigmoid();
+        Tensor ready = ready(x);
+        Tensor scores = routed(ready).sigmoid();
         Tensor chosen = choice(scores);
         Dispatch dispatch = Dispatch.of(Numbers.longs(chosen), (int) x.size(0), shape.experts(), shape.active());
         losses.load(dispatch.loads());
         if (shape.balance().kind() == Balance.Kind.LOSS) {
             losses.auxiliary(auxiliary(scores, dispatch.loads()));
         }
-        Tensor sum = x.add(routed(ready, gates(scores, chosen), dispatch));
+        Tensor sum = x.add(mixed(ready, gates(scores, chosen), dispatch), new Scalar(multipliers.branch()));
         return sharedInput.isEmpty()
                 ? sum
-                : torch.baddbmm(sum, Pieces.gated(torch.bmm(ready, sharedInput.get())), sharedOutput.orElseThrow());
+                : Pieces.added(
+                        sum,
+                        Pieces.gated(torch.bmm(ready, sharedInput.get())),
+                        sharedOutput.orElseThrow(),
+                        multipliers.branch());
+    }
+
+    private Tensor ready(Tensor x) {
+        return Pieces.normalized(x).mul(gain.unsqueeze(1));
+    }
+
+    /** Each token's product with the router, {@code [lanes, tokens, experts]}. */
+    private Tensor routed(Tensor ready) {
+        return Pieces.times(torch.bmm(ready, router), multipliers.router());
+    }
+
+    /** Of a number a score is the sigmoid of. */
+    @Override
+    public double greatestLogit(Tensor x) {
+        return Pieces.greatest(routed(ready(x)));
     }
 
     private Tensor choice(Tensor scores) {
@@ -66,7 +94,7 @@ final class Experts implements FeedForward {
         return gates.div(gates.sum(new long[] {-1}, true, new ScalarTypeOptional()));
     }
 
-    private Tensor routed(Tensor ready, Tensor gates, Dispatch dispatch) {
+    private Tensor mixed(Tensor ready, Tensor gates, Dispatch dispatch) {
         long lanes = ready.size(0);
         long tokens = lanes * ready.size(1);
         long width = ready.size(2);

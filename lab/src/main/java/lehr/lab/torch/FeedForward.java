@@ -6,4 +6,7 @@ import org.bytedeco.pytorch.Tensor;
 sealed interface FeedForward permits DenseFeedForward, Experts {
     /** @param x {@code [lanes, tokens, width]}, to which the part's output is added */
     Tensor added(Tensor x, Losses losses);
+
+    /** The largest size of a number that decides which experts a token goes to; NaN where nothing is decided. */
+    double greatestLogit(Tensor x);
 }

@@ -27,6 +27,21 @@ final class Pieces {
         return torch.bmm(x, gain.unsqueeze(-1).mul(matrix));
     }
 
+    /** The largest size of a number. */
+    static double greatest(Tensor x) {
+        return x.abs().max().item_double();
+    }
+
+    /** x·factor; x itself where the factor is one. */
+    static Tensor times(Tensor x, double factor) {
+        return factor == 1 ? x : x.mul(new Scalar(factor));
+    }
+
+    /** x + factor·(a·b) of matrices. */
+    static Tensor added(Tensor x, Tensor a, Tensor b, double factor) {
+        return torch.baddbmm(x, a, b, new Scalar(1), new Scalar(factor));
+    }
+
     /** silu(first half)·second half of the channels. A chunk's gradient is laid beside the other's, a slice's is added. */
     static Tensor gated(Tensor x) {
         TensorVector halves = x.chunk(2, -1);

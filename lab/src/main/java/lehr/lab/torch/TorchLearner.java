@@ -1,13 +1,17 @@
 package lehr.lab.torch;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import lehr.lab.model.Balance;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
+import lehr.lab.model.Weight;
 import lehr.lab.train.Learner;
 import lehr.lab.train.Optimizer;
+import lehr.lab.train.Probe;
 import lehr.lab.train.State;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -24,28 +28,37 @@ public final class TorchLearner implements Learner {
     private final List<Decoder> alone;
     private final AdamW optimizer;
 
+    /** In the standard parametrization. */
+    public TorchLearner(ModelShape shape, int vocabulary, Optimizer constants, int lanes, String device) {
+        this(shape, Transfer.STANDARD, vocabulary, constants, lanes, device);
+    }
+
     /**
      * @param vocabulary token ids are below it
      * @param device {@code cpu} or {@code cuda}
      */
-    public TorchLearner(ModelShape shape, int vocabulary, Optimizer constants, int lanes, String device) {
-        this(shape, vocabulary, constants, lanes, new Numbers(device, torch.ScalarType.Float));
-    }
-
-    TorchLearner(ModelShape shape, int vocabulary, Optimizer constants, int lanes, Numbers numbers) {
+    public TorchLearner(
+            ModelShape shape, Transfer transfer, int vocabulary, Optimizer constants, int lanes, String device) {
         this.shape = shape;
         this.lanes = lanes;
-        weights = new StackedWeights(shape.weights(vocabulary), lanes, numbers);
+        Numbers numbers = new Numbers(device, torch.ScalarType.Float);
+        Transfer.Multipliers multipliers = transfer.multipliers(shape);
+        List<Weight> layout = transfer.weights(shape, vocabulary);
+        weights = new StackedWeights(layout, lanes, numbers);
         biases = shape instanceof MixtureOfExperts mixture
                 ? Stream.generate(() -> ExpertBias.zero(lanes, mixture.experts()))
                         .limit(shape.trunk().layers())
                         .toList()
                 : List.of();
-        decoder = new Decoder(shape, weights::of, biases, numbers);
+        decoder = new Decoder(shape, multipliers, weights::of, biases, numbers);
         alone = IntStream.range(0, lanes)
-                .mapToObj(lane -> new Decoder(shape, weights.lane(lane), ExpertBias.lane(biases, lane), numbers))
+                .mapToObj(lane ->
+                        new Decoder(shape, multipliers, weights.lane(lane), ExpertBias.lane(biases, lane), numbers))
                 .toList();
-        optimizer = new AdamW(constants, weights, lanes, numbers);
+        Optional<Factors> factors = transfer.isStandard()
+                ? Optional.empty()
+                : Optional.of(Factors.of(layout, module -> transfer.rule(module, shape), numbers));
+        optimizer = new AdamW(constants, factors, weights, lanes, numbers);
     }
 
     @Override
@@ -114,6 +127,14 @@ public final class TorchLearner implements Learner {
                 Tensor own = weights.gradients().select(0, lane);
                 return own.mul(own).sum().item_double();
             }
+        }
+    }
+
+    @Override
+    public Probe probe(int lane, int[] windows, int batch) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard unrecorded = new NoGradGuard()) {
+            return alone.get(lane).probe(Tokens.of(windows, 1, batch), StackedWeights.read(weights.values(), lane));
         }
     }
 

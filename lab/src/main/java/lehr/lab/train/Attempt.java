@@ -21,6 +21,8 @@ final class Attempt implements AutoCloseable {
     private final State start;
     private final Optional<Tries> tries;
     private final Optional<GradientNoise> noise;
+    private final Diagnostics diagnostics;
+    private Optional<Probe> before = Optional.empty();
     private long steps;
     private boolean diverged;
 
@@ -32,6 +34,7 @@ final class Attempt implements AutoCloseable {
     Attempt(Job job, Corpus corpus) throws IOException {
         this.job = job;
         batches = new Batches(corpus, job.recipe().batch(), job.recipe().context(), job.seed());
+        diagnostics = new Diagnostics(job.recipe().model().weights(corpus.vocabulary()));
         Files.createDirectories(job.folder());
         if (Files.exists(job.checkpoint())) {
             Checkpoint last = job.fits(Checkpoint.read(job.checkpoint()), job.checkpoint());
@@ -42,7 +45,7 @@ final class Attempt implements AutoCloseable {
             start = job.parent().isPresent()
                     ? job.fitsBranch(
                             Checkpoint.read(job.parent().get()), job.parent().get())
-                    : InitialWeights.of(job.recipe().model(), corpus.vocabulary(), job.seed());
+                    : InitialWeights.of(job.recipe().model(), job.recipe().transfer(), corpus.vocabulary(), job.seed());
             tally = new Tally();
             log = new GrowingLog(job.log(), 0);
         }
@@ -95,6 +98,22 @@ final class Attempt implements AutoCloseable {
         System.arraycopy(own, 0, windows, offset, own.length);
     }
 
+    /** Looks into the model before a step whose row will tell what that step did to it. */
+    void prepare(Learner learner, int lane) {
+        before = job.pace().diagnostics() && isExamined(steps + 1)
+                ? Optional.of(probe(learner, lane))
+                : Optional.empty();
+    }
+
+    /** Whether the row of a step has a validation loss. */
+    private boolean isExamined(long step) {
+        return step % job.pace().evaluate() == 0 || step >= job.schedule().steps();
+    }
+
+    private Probe probe(Learner learner, int lane) {
+        return Examination.probe(learner, lane, set(job.pace().evaluationTokens()));
+    }
+
     void stepped(double loss, double gradientNorm, int[] loads) {
         tally.add(loss, gradientNorm, loads);
         steps++;
@@ -140,7 +159,7 @@ final class Attempt implements AutoCloseable {
         row.put("step", steps);
         row.put("lr", rate());
         row.put("train_loss", tally.meanLoss());
-        if (steps % job.pace().evaluate() == 0 || done()) {
+        if (isExamined(steps)) {
             row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
             noise.ifPresent(own -> own.measure(learner, lane, steps, row));
         }
@@ -151,6 +170,10 @@ final class Attempt implements AutoCloseable {
                     ExpertLoad.of(tally.loads(), job.recipe().model().trunk().layers());
             row.put("max_violation", load.maxViolation());
             row.put("load_entropy", load.entropy());
+        }
+        if (job.pace().diagnostics()) {
+            row.put("spike_rate", tally.spikeRate());
+            before.ifPresent(earlier -> diagnostics.describe(earlier, probe(learner, lane), row));
         }
         return row;
     }

@@ -23,7 +23,7 @@ import java.util.zip.CheckedOutputStream;
  */
 record Checkpoint(String fingerprint, State state, long logBytes, Tally tally) {
     private static final int MAGIC = 0x4c454852;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** Whole or not at all, also when the machine stops in the middle. */
     void write(Path file) throws IOException {

@@ -4,16 +4,22 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.model.Weight;
 
 /** A model before its first step: as {@link ModelShape} says, drawn from a seed and from nothing else. */
 public final class InitialWeights {
     private InitialWeights() {}
 
+    /** In the standard parametrization. */
     public static State of(ModelShape shape, int vocabulary, long seed) {
+        return of(shape, Transfer.STANDARD, vocabulary, seed);
+    }
+
+    public static State of(ModelShape shape, Transfer transfer, int vocabulary, long seed) {
         float[] values = new float[Math.toIntExact(shape.parameters(vocabulary))];
         int start = 0;
-        for (Weight weight : shape.weights(vocabulary)) {
+        for (Weight weight : transfer.weights(shape, vocabulary)) {
             fill(
                     values,
                     start,

@@ -94,8 +94,11 @@ public record Job(
 
     /** All that decides the numbers of a run apart from its schedule. */
     String branchFingerprint() {
-        return "model " + recipe.model().text() + ", data " + recipe.data() + " in " + recipe.tokenizer() + ", batch "
-                + recipe.batch() + ", context " + recipe.context() + ", seed " + seed + ", " + recipe.optimizer();
+        String transfer =
+                recipe.transfer().isStandard() ? "" : ", " + recipe.transfer().text();
+        return "model " + recipe.model().text() + transfer + ", data " + recipe.data() + " in " + recipe.tokenizer()
+                + ", batch " + recipe.batch() + ", context " + recipe.context() + ", seed " + seed + ", "
+                + recipe.optimizer();
     }
 
     Checkpoint fits(Checkpoint checkpoint, Path file) throws UnusableState {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 
@@ -55,6 +56,7 @@ public final class JobJson {
     private static ObjectNode recipe(Recipe recipe) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("model", recipe.model().text());
+        node.put("parametrization", recipe.transfer().text());
         node.put("data", recipe.data());
         node.put("tokenizer", recipe.tokenizer());
         node.put("batch", recipe.batch());
@@ -80,13 +82,15 @@ public final class JobJson {
         node.put("evaluation_tokens", pace.evaluationTokens());
         node.put("final_tokens", pace.finalTokens());
         node.put("checkpoint", pace.checkpoint());
+        node.put("diagnostics", pace.diagnostics());
         return node;
     }
 
-    /** Model, data, tokenizer, batch, context and optimizer, wherever they stand beside other fields. */
+    /** Model, parametrization, data, tokenizer, batch, context and optimizer, wherever they stand beside other fields. */
     public static Recipe readRecipe(JsonNode node) {
         return new Recipe(
                 ModelShape.parse(text(node, "model")),
+                node.has("parametrization") ? Transfer.parse(text(node, "parametrization")) : Transfer.STANDARD,
                 text(node, "data"),
                 text(node, "tokenizer"),
                 Math.toIntExact(whole(node, "batch")),
@@ -109,7 +113,8 @@ public final class JobJson {
                 whole(node, "evaluate"),
                 whole(node, "evaluation_tokens"),
                 whole(node, "final_tokens"),
-                whole(node, "checkpoint"));
+                whole(node, "checkpoint"),
+                node.path("diagnostics").asBoolean());
     }
 
     private static String text(JsonNode node, String field) {

@@ -31,6 +31,9 @@ public interface Learner extends AutoCloseable {
      */
     double gradientSquare(int lane, int[] windows, int batch);
 
+    /** Looks into one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
+    Probe probe(int lane, int[] windows, int batch);
+
     State read(int lane);
 
     void write(int lane, State state);

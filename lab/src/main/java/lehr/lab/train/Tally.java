@@ -8,6 +8,8 @@ import java.util.Arrays;
 
 /** What the steps since the last row of a log add up to. */
 final class Tally {
+    private Spikes spikes = new Spikes();
+    private long spiked;
     private long steps;
     private double losses;
     private double gradientNorms;
@@ -18,6 +20,7 @@ final class Tally {
     }
 
     void add(double loss, double gradientNorm, int[] load) {
+        spiked += spikes.is(loss) ? 1 : 0;
         steps++;
         losses += loss;
         gradientNorms += gradientNorm;
@@ -37,12 +40,18 @@ final class Tally {
         return gradientNorms / steps;
     }
 
+    /** Share of the steps whose loss was a spike. */
+    double spikeRate() {
+        return (double) spiked / steps;
+    }
+
     /** Tokens each expert got, block after block; empty for a dense model. */
     long[] loads() {
         return loads.clone();
     }
 
     void clear() {
+        spiked = 0;
         steps = 0;
         losses = 0;
         gradientNorms = 0;
@@ -50,6 +59,8 @@ final class Tally {
     }
 
     void write(DataOutputStream out) throws IOException {
+        spikes.write(out);
+        out.writeLong(spiked);
         out.writeLong(steps);
         out.writeDouble(losses);
         out.writeDouble(gradientNorms);
@@ -61,6 +72,8 @@ final class Tally {
 
     static Tally read(DataInputStream in) throws IOException {
         Tally tally = new Tally();
+        tally.spikes = Spikes.read(in);
+        tally.spiked = in.readLong();
         tally.steps = in.readLong();
         tally.losses = in.readDouble();
         tally.gradientNorms = in.readDouble();

@@ -25,7 +25,7 @@ public final class Train {
     private final PrintStream err;
 
     /**
-     * @param request model, data, tokenizer, schedule, batch, context, seed, out, resume, optimizer, pace, terminal, json
+     * @param request model, parametrization, data, tokenizer, schedule, batch, context, seed, out, resume, optimizer, pace, terminal, json
      * @throws IllegalArgumentException if it says something that cannot be trained
      */
     public Train(JsonNode request, PrintStream out, PrintStream err) {
@@ -101,8 +101,9 @@ public final class Train {
     private void introduce(Corpus corpus) {
         Recipe recipe = job.recipe();
         err.printf(
-                "%s: %,d parameters, %,d active; %s in %s: %,d tokens; %,d steps of %,d tokens%n",
+                "%s%s: %,d parameters, %,d active; %s in %s: %,d tokens; %,d steps of %,d tokens%n",
                 recipe.model().text(),
+                recipe.transfer().isStandard() ? "" : " in " + recipe.transfer().text(),
                 recipe.model().parameters(corpus.vocabulary()),
                 recipe.model().activeParameters(corpus.vocabulary()),
                 recipe.data(),

@@ -125,6 +125,7 @@ public final class Training {
         int[] windows = new int[running.size() * length];
         for (int lane = 0; lane < running.size(); lane++) {
             running.get(lane).fill(windows, lane * length);
+            running.get(lane).prepare(learner.orElseThrow(), lane);
         }
         Learner.Update update = learner.orElseThrow()
                 .step(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.Pace;
 import lehr.logs.source.LogFormatException;
 import lehr.schedule.Shape;
@@ -82,6 +83,7 @@ class SweepReaderTest {
         Grid other = new Grid(
                 List.of("english", "a/b.txt"),
                 List.of(ModelShape.parse("moe(width=32, layers=3, heads=2, experts=8, active=2, shared=1)")),
+                List.of(Transfer.STANDARD, Transfer.parse("completep(width=16, layers=2, heads=2, hidden=40)")),
                 List.of(8, 32),
                 List.of(0L, 7L),
                 List.of(1e-4),
@@ -96,7 +98,7 @@ class SweepReaderTest {
                 "gpt2",
                 128,
                 0,
-                new Pace(1, 2, 3, 4, 5),
+                new Pace(1, 2, 3, 4, 5, true),
                 List.of(sweep.grids().get(0), other));
         assertThat(SweepReader.read(SweepWriter.write(made), FILE)).isEqualTo(made);
     }

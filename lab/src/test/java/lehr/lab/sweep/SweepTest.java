@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Study;
+import lehr.lab.model.Transfer;
 import lehr.lab.sweep.Sweeps.Told;
 import lehr.lab.sweep.work.StandIns;
 import lehr.logs.StudyReader;
@@ -73,6 +74,22 @@ class SweepTest {
         Path other = folder.resolve("other");
         Sweeps.run(whole, Sweeps.request(other), StandIns.sound(1));
         assertThat(finals(other).values()).containsExactly(finals(out).get("d16-lr0.004-b2-s0-T200-wsd0.5"));
+    }
+
+    @Test
+    void parametrizationsShareNoTrunk() throws IOException {
+        Grid grid = Sweeps.grid(corpus, List.of(.004), List.of(200L), List.of(.1, .5));
+        Transfer mup = Transfer.parse("mup(width=8, layers=2, heads=2)");
+        SweepFile sweep = Sweeps.of(corpus, Sweeps.parametrized(grid, List.of(Transfer.STANDARD, mup)));
+        SweepPlan plan = SweepPlan.of(sweep, folder);
+        assertThat(plan.roots()).containsExactly("d16-lr0.004-b2-s0-trunk", "d16-mup8l2h2-lr0.004-b2-s0-trunk");
+        assertThat(plan.tree(2))
+                .hasSize(3)
+                .allSatisfy(job -> assertThat(job.job().recipe().transfer()).isEqualTo(mup));
+        Told told = Sweeps.run(sweep, Sweeps.request(out), StandIns.sound(8));
+        assertThat(told.exit()).as(told.err()).isZero();
+        assertThat(out.resolve("runs.csv")).content().contains("\"mup(width=8, layers=2, heads=2)\"", ",standard,");
+        assertThat(SweepReader.read(out.resolve("sweep.json"))).isEqualTo(sweep);
     }
 
     @Test

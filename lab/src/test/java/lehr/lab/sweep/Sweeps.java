@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import lehr.fit.Platform;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.sweep.work.WorkerCommand;
 import lehr.lab.train.Pace;
 import lehr.schedule.Shape;
@@ -42,6 +43,7 @@ final class Sweeps {
         return new Grid(
                 List.of(corpus.toString()),
                 List.of(ModelShape.parse("dense-16")),
+                List.of(Transfer.STANDARD),
                 List.of(2),
                 List.of(0L),
                 peaks,
@@ -50,6 +52,21 @@ final class Sweeps {
                 List.of(Shape.LINEAR),
                 0,
                 List.of(schedules).stream().map(ScheduleForm::new).toList());
+    }
+
+    static Grid parametrized(Grid grid, List<Transfer> transfers) {
+        return new Grid(
+                grid.data(),
+                grid.models(),
+                transfers,
+                grid.batches(),
+                grid.seeds(),
+                grid.peaks(),
+                grid.steps(),
+                grid.decays(),
+                grid.shapes(),
+                grid.finalShare(),
+                grid.schedules());
     }
 
     static SweepRequest request(Path out) {

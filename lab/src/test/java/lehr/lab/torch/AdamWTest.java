@@ -3,9 +3,14 @@ package lehr.lab.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import lehr.lab.model.ModelShape;
 import lehr.lab.train.Optimizer;
+import lehr.rate.transfer.Module;
+import lehr.rate.transfer.Rule;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
@@ -26,11 +31,24 @@ class AdamWTest {
 
     @Test
     void severalStepsOfTwoLanesFollowTheFormula() {
+        follows(Map.of());
+    }
+
+    /** LR and decay of attention and ε of the norms have factors of their own. */
+    @Test
+    void factorsOfAModulesNumbersAreThoseOfItsRule() {
+        follows(Map.of(
+                Module.ATTENTION, new Rule(Module.ATTENTION, 1, .25, 3, 1, 1),
+                Module.EMBEDDING, new Rule(Module.EMBEDDING, 1, 1, 2, .5, 1),
+                Module.NORM, new Rule(Module.NORM, 1, 2, 7, 30, 1)));
+    }
+
+    private static void follows(Map<Module, Rule> rules) {
         Optimizer constants = new Optimizer(.9, .95, 1e-3, .1, 2);
         Numbers numbers = new Numbers("cpu", torch.ScalarType.Double);
         StackedWeights weights = new StackedWeights(SHAPE.weights(3), LANES, numbers);
-        AdamW optimizer = new AdamW(constants, weights, LANES, numbers);
-        Plain[] plain = {new Plain(), new Plain()};
+        AdamW optimizer = new AdamW(constants, factors(rules, numbers), weights, LANES, numbers);
+        Plain[] plain = {new Plain(rules), new Plain(rules)};
         Random random = new Random(5);
         for (int step = 1; step <= 5; step++) {
             double[] rates = {.01 * step, .02};
@@ -57,11 +75,28 @@ class AdamWTest {
         }
     }
 
+    private static Optional<Factors> factors(Map<Module, Rule> rules, Numbers numbers) {
+        return rules.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Factors.of(SHAPE.weights(3), module -> rule(rules, module), numbers));
+    }
+
+    private static Rule rule(Map<Module, Rule> rules, Module module) {
+        return rules.getOrDefault(module, new Rule(module, 1, 1, 1, 1, 1));
+    }
+
     private static final class Plain {
+        private final Rule[] rules;
         private final double[] weights = new double[SIZE];
         private final double[] first = new double[SIZE];
         private final double[] second = new double[SIZE];
         private int updates;
+
+        Plain(Map<Module, Rule> rules) {
+            this.rules = SHAPE.weights(3).stream()
+                    .flatMap(weight -> Collections.nCopies(weight.size(), rule(rules, weight.module())).stream())
+                    .toArray(Rule[]::new);
+        }
 
         double step(Optimizer constants, double[] gradients, int from, double rate) {
             updates++;
@@ -77,8 +112,9 @@ class AdamWTest {
                 second[at] = constants.beta2() * second[at] + (1 - constants.beta2()) * gradient * gradient;
                 double mean = first[at] / (1 - Math.pow(constants.beta1(), updates));
                 double square = second[at] / (1 - Math.pow(constants.beta2(), updates));
-                weights[at] -= at < MATRICES ? rate * constants.decay() * weights[at] : 0;
-                weights[at] -= rate * mean / (Math.sqrt(square) + constants.epsilon());
+                double own = rate * rules[at].learningRate();
+                weights[at] -= at < MATRICES ? own * constants.decay() * rules[at].weightDecay() * weights[at] : 0;
+                weights[at] -= own * mean / (Math.sqrt(square) + constants.epsilon() * rules[at].epsilon());
             }
             return norm;
         }

@@ -5,6 +5,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.InitialWeights;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -20,7 +21,12 @@ final class Built {
     private final Decoder decoder;
     private final Tokens tokens;
 
+    /** In the standard parametrization. */
     Built(String text, int lanes, int batch, int context) {
+        this(text, Transfer.STANDARD.multipliers(ModelShape.parse(text)), lanes, batch, context);
+    }
+
+    Built(String text, Transfer.Multipliers multipliers, int lanes, int batch, int context) {
         ModelShape shape = ModelShape.parse(text);
         Numbers numbers = new Numbers("cpu", torch.ScalarType.Double);
         weights = new StackedWeights(shape.weights(VOCABULARY), lanes, numbers);
@@ -29,7 +35,7 @@ final class Built {
                         .limit(shape.trunk().layers())
                         .toList()
                 : List.of();
-        decoder = new Decoder(shape, weights::of, biases, numbers);
+        decoder = new Decoder(shape, multipliers, weights::of, biases, numbers);
         tokens = Tokens.of(windows(lanes, batch, context), lanes, batch);
         for (int lane = 0; lane < lanes; lane++) {
             float[] initial = InitialWeights.of(shape, VOCABULARY, lane).weights();
@@ -80,6 +86,13 @@ final class Built {
     double gradient(int lane, long at) {
         try (PointerScope scope = new PointerScope()) {
             return weights.gradients().select(0, lane).select(0, at).item_double();
+        }
+    }
+
+    /** Multiplies some outputs of a weight; the model must have one lane. */
+    void multiply(String weight, int from, int count, double by) {
+        try (PointerScope scope = new PointerScope()) {
+            weights.of(weight).detach().narrow(-1, from, count).mul_(new Scalar(by));
         }
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.train.InitialWeights;
 import lehr.lab.train.Learner;
 import lehr.lab.train.Optimizer;
@@ -53,6 +55,27 @@ class DecoderTest {
         swapped[1] = 1;
         double last = model.each(window, 1)[CONTEXT - 1];
         assertThat(Math.abs(model.each(swapped, 1)[CONTEXT - 1] - last)).isGreaterThan(1e-9);
+    }
+
+    /** A product with a multiplied matrix is the product, multiplied. */
+    @Test
+    void multipliersAreAsIfMatricesWereLarger() {
+        String text = "moe(width=8, layers=2, heads=2, experts=4, active=2, shared=1, hidden=8, tied=false)";
+        int[] window = Built.windows(1, 1, CONTEXT);
+        Built multiplied = new Built(text, new Transfer.Multipliers(.7, .6, .5, .4), 1, 1, CONTEXT);
+        Built plain = new Built(text, 1, 1, CONTEXT);
+        double[] before = plain.each(window, 1);
+        plain.multiply("head", 0, 8, .4);
+        for (String block : List.of("blocks.0.", "blocks.1.")) {
+            plain.multiply(block + "attention.input", 0, 8, .6); // the queries
+            plain.multiply(block + "attention.output", 0, 8, .7);
+            plain.multiply(block + "feed-forward.router", 0, 4, .5);
+            plain.multiply(block + "feed-forward.experts.output", 0, 8, .7);
+            plain.multiply(block + "feed-forward.shared.output", 0, 8, .7);
+        }
+        assertThat(multiplied.each(window, 1))
+                .containsExactly(plain.each(window, 1), within(1e-12))
+                .doesNotContain(before, within(1e-6));
     }
 
     /** e^(i·m·θ)·conj(e^(i·n·θ)) = e^(i·(m − n)·θ): a product of turned vectors sees their distance alone. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.model.Weight;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -46,7 +47,9 @@ class ExpertsTest {
             Tensor weighting = numbers.of(normal(random, LANES * TOKENS * 6), LANES, TOKENS, 6);
 
             Losses losses = new Losses();
-            Tensor ours = new Experts(SHAPE, weights::of, "blocks.0", bias, numbers).added(x, losses);
+            Tensor ours = new Experts(
+                            SHAPE, Transfer.STANDARD.multipliers(SHAPE), weights::of, "blocks.0", bias, numbers)
+                    .added(x, losses);
             differentiate(weights, ours.mul(weighting).sum(), losses.auxiliary());
             double[] found = Numbers.doubles(weights.gradients());
             Plain plain = new Plain(weights, x, bias, numbers);

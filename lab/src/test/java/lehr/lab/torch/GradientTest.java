@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.lab.model.Weight;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,21 @@ class GradientTest {
                 "moe(width=8, layers=2, heads=4, experts=3, active=3, hidden=4, balance=loss, balance_strength=0.5)"
             })
     void eachWeightsGradientIsTheLosssSlope(String text) {
-        Built model = new Built(text, LANES, 2, 6);
+        check(text, new Built(text, LANES, 2, 6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "dense(width=8, layers=2, heads=2)",
+                "dense(width=8, layers=1, heads=1, tied=false, hidden=5)",
+                "moe(width=8, layers=2, heads=2, experts=3, active=3, shared=1, hidden=4)",
+            })
+    void soIsItWithMultipliers(String text) {
+        check(text, new Built(text, new Transfer.Multipliers(.7, .6, .5, .4), LANES, 2, 6));
+    }
+
+    private static void check(String text, Built model) {
         model.differentiate();
         Random random = new Random(3);
         long start = 0;

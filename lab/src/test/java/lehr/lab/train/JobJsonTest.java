@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import lehr.lab.model.ModelShape;
+import lehr.lab.model.Transfer;
 import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,20 @@ import org.junit.jupiter.api.Test;
 class JobJsonTest {
     private static final Job JOB = new Job(
             "d32-lr0.004",
-            new Recipe(ModelShape.parse("moe-32"), "java", "bytes", 8, 64, Optimizer.USUAL),
+            new Recipe(
+                    ModelShape.parse("moe-32"),
+                    Transfer.parse("mup(width=16, layers=2, heads=2)"),
+                    "java",
+                    "bytes",
+                    8,
+                    64,
+                    Optimizer.USUAL),
             3,
             Schedule.parse("wsd(peak=4e-3, steps=1000, warmup=100, decay=0.2, shape=1-sqrt, final=0)"),
             Optional.of(Path.of("trunk/state-800")),
             List.of(900L, 950L),
             Path.of("a folder/d32"),
-            new Pace(25, 50, 4096, 65536, 500));
+            new Pace(25, 50, 4096, 65536, 500, true));
 
     @Test
     void readsBackWhatItWrote() throws Exception {

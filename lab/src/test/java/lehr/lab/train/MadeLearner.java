@@ -2,7 +2,9 @@ package lehr.lab.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A learner of one weight a lane, whose loss is the weight's distance from 1: w ← w + LR·(1 − w). Its numbers can be
@@ -59,6 +61,19 @@ final class MadeLearner implements Learner {
             sum += windows[window * each] - 64;
         }
         return 1 + sum * sum / batch / batch;
+    }
+
+    /** The one weight is at every site and in every place of a model, the number of updates in every logit. */
+    @Override
+    public Probe probe(int lane, int[] windows, int batch) {
+        float[] weights = new float[2000];
+        Arrays.fill(weights, lanes[lane].weights()[0]);
+        Map<Probe.Site, float[]> activations = new EnumMap<>(Probe.Site.class);
+        for (Probe.Site site : Probe.Site.values()) {
+            activations.put(site, weights);
+        }
+        double logit = lanes[lane].updates();
+        return new Probe(logit, Double.NaN, -logit, activations, weights);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -67,6 +69,13 @@ class TrainingTest {
             }
         }
     };
+
+    /** With rows that tell how stable it is, every ten steps. */
+    private Job diagnosed(String id, String schedule) {
+        Job job = job(id, schedule, Optional.empty());
+        Pace pace = new Pace(5, 10, 16, 32, 20, true);
+        return new Job(id, job.recipe(), 1, job.schedule(), Optional.empty(), List.of(), job.folder(), pace);
+    }
 
     private Job job(String id, String schedule, Optional<Path> parent, Long... keep) {
         Recipe recipe = new Recipe(TINY, "text", "bytes", 2, 8, Optimizer.USUAL);
@@ -168,6 +177,37 @@ class TrainingTest {
         assertThat(Files.readString(stopped.log())).isEqualTo(Files.readString(folder.resolve("whole/log.jsonl")));
         assertThat(Files.readString(stopped.result())).isEqualTo(Files.readString(folder.resolve("whole/result.json")));
         assertThat(stopped.checkpoint()).doesNotExist();
+    }
+
+    /** The weight goes from w to w + LR·(1 − w) in the step before the row. */
+    @Test
+    void diagnosticsAreOfTheStepBeforeTheRow() throws IOException {
+        Job job = diagnosed("a", "constant(peak=0.1, steps=25)");
+        train(1, job);
+        List<String> rows = Files.readAllLines(job.log());
+        JsonNode tenth = new ObjectMapper().readTree(rows.get(1));
+        double before = 1 - Math.pow(.9, 9);
+        double moved = .1 * (1 - before) / before;
+        assertThat(tenth.path("update_ratio").asDouble()).isCloseTo(moved, within(1e-5));
+        assertThat(tenth.path("update_ratio_attention").asDouble()).isCloseTo(moved, within(1e-5));
+        assertThat(tenth.path("weight_rms_norm").asDouble()).isCloseTo(before, within(1e-6));
+        assertThat(tenth.path("representation_change").asDouble()).isCloseTo(moved, within(1e-5));
+        assertThat(tenth.path("attention_logit_max").asDouble()).isEqualTo(10);
+        assertThat(tenth.has("router_logit_max")).isFalse();
+        assertThat(rows.get(0)).contains("\"spike_rate\":0.0").doesNotContain("update_ratio");
+        assertThat(rows.get(4)).contains("update_ratio");
+    }
+
+    @Test
+    void aStoppedRunTellsTheSameOfItself() throws IOException {
+        Job whole = diagnosed("whole", "linear(peak=0.1, steps=60, final=0)");
+        train(1, whole);
+        Job stopped = diagnosed("stopped", "linear(peak=0.1, steps=60, final=0)");
+        stopAfter = 33;
+        assertThatThrownBy(() -> train(1, stopped)).hasMessage("stopped");
+        stopAfter = Long.MAX_VALUE;
+        train(1, stopped);
+        assertThat(Files.readString(stopped.log())).isEqualTo(Files.readString(whole.log()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
 import lehr.lab.train.Learner;
+import lehr.lab.train.Probe;
 import lehr.lab.train.State;
 import lehr.lab.train.Worker;
 
@@ -134,6 +135,11 @@ public final class StandIn {
         @Override
         public double loss(int lane, int[] windows, int batch) {
             return loss(lane);
+        }
+
+        @Override
+        public Probe probe(int lane, int[] windows, int batch) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

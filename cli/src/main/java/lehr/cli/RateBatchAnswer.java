@@ -90,14 +90,18 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
     /** A published law at the model and data of the target. */
     private record Reference(PublishedBatch law, double tokens, boolean within) {
         Json json() {
-            return new Json().with("law", law.title()).with("batch_tokens", tokens).with("within_range", within);
+            return new Json()
+                    .with("law", law.title())
+                    .with("batch_tokens", tokens)
+                    .with("within_range", within);
         }
     }
 
     private List<Reference> references() {
         List<Reference> references = new ArrayList<>();
         for (PublishedBatch law : PublishedBatch.values()) {
-            double count = law.goesBySize() ? model().params() : target.hyperbola().leastData();
+            double count =
+                    law.goesBySize() ? model().params() : target.hyperbola().leastData();
             if (count > 0) {
                 references.add(new Reference(law, law.tokens(count), law.knows(count)));
             }
@@ -109,16 +113,20 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
         StringBuilder text = new StringBuilder();
         for (BatchModel model : models) {
             text.append(model.name())
-                    .append(Double.isNaN(model.exponent())
-                            ? ""
-                            : ": critical batch ∝ loss^−" + Figures.number(model.exponent()) + ", rms "
-                                    + Figures.share(model.spread()) + " of ln B_crit")
+                    .append(
+                            Double.isNaN(model.exponent())
+                                    ? ""
+                                    : ": critical batch ∝ loss^−" + Figures.number(model.exponent()) + ", rms "
+                                            + Figures.share(model.spread()) + " of ln B_crit")
                     .append("\n\n")
                     .append(report.table(table(model)))
                     .append('\n');
         }
-        text.append("loss ").append(Figures.loss(target.loss())).append(": critical batch ")
-                .append(range(target)).append(" tokens\n");
+        text.append("loss ")
+                .append(Figures.loss(target.loss()))
+                .append(": critical batch ")
+                .append(range(target))
+                .append(" tokens\n");
         if (batch != null) {
             text.append(advice(BatchAdvice.of(target, batch)));
         }
@@ -126,32 +134,43 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
             text.append(change());
         }
         for (Reference reference : references()) {
-            text.append(reference.law().title()).append(": ").append(Figures.count(reference.tokens()))
-                    .append(" tokens").append(reference.within() ? "" : ", beyond what it was fitted to").append('\n');
+            text.append(reference.law().title())
+                    .append(": ")
+                    .append(Figures.count(reference.tokens()))
+                    .append(" tokens")
+                    .append(reference.within() ? "" : ", beyond what it was fitted to")
+                    .append('\n');
         }
         return text.toString();
     }
 
     private static Table table(BatchModel model) {
-        Table table = new Table("loss", "batches", "least steps", "least tokens", "critical batch, tokens (90%)", "rms");
-        model.goals().forEach(goal -> table.row(
-                Figures.loss(goal.loss()),
-                Integer.toString(goal.reached().size()),
-                Figures.count(goal.hyperbola().leastSteps()),
-                Figures.count(goal.hyperbola().leastData()),
-                range(goal) + (goal.isBracketed() ? "" : " *"),
-                Figures.share(goal.hyperbola().residualSd())));
+        Table table =
+                new Table("loss", "batches", "least steps", "least tokens", "critical batch, tokens (90%)", "rms");
+        model.goals()
+                .forEach(goal -> table.row(
+                        Figures.loss(goal.loss()),
+                        Integer.toString(goal.reached().size()),
+                        Figures.count(goal.hyperbola().leastSteps()),
+                        Figures.count(goal.hyperbola().leastData()),
+                        range(goal) + (goal.isBracketed() ? "" : " *"),
+                        Figures.share(goal.hyperbola().residualSd())));
         return table;
     }
 
     private static String range(Goal goal) {
-        return Figures.count(goal.hyperbola().batch()) + " (" + Figures.count(goal.interval().low()) + "–"
-                + (Double.isInfinite(goal.interval().high()) ? "∞" : Figures.count(goal.interval().high())) + ")";
+        return Figures.count(goal.hyperbola().batch()) + " ("
+                + Figures.count(goal.interval().low()) + "–"
+                + (Double.isInfinite(goal.interval().high())
+                        ? "∞"
+                        : Figures.count(goal.interval().high())) + ")";
     }
 
     private String advice(BatchAdvice advice) {
-        return Figures.count(batch) + " tokens a step lie " + advice.sentence() + ";\n  " + Figures.share(advice.steps())
-                + " times the least steps, " + Figures.share(advice.data()) + " times the least tokens; twice the batch: "
+        return Figures.count(batch) + " tokens a step lie " + advice.sentence() + ";\n  "
+                + Figures.share(advice.steps())
+                + " times the least steps, " + Figures.share(advice.data())
+                + " times the least tokens; twice the batch: "
                 + Figures.share(advice.stepsOfDouble()) + " of the steps, " + Figures.share(advice.dataOfDouble())
                 + " of the tokens\n";
     }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import lehr.curve.Study;
 import lehr.logs.StudyReader;
 import lehr.logs.source.CsvTable;
-import lehr.rate.batch.BatchAdvice;
 import lehr.rate.batch.BatchModel;
 import lehr.rate.batch.Goal;
 import lehr.rate.batch.GridGoals;
@@ -166,6 +165,8 @@ final class RateBatchCommand extends LehrCommand {
         BatchModel model = models.get(models.size() - 1);
         return targetLoss != null
                 ? model.nearest(targetLoss)
-                : tokens != null ? model.nearestTo(tokens) : model.goals().get(model.goals().size() - 1);
+                : tokens != null
+                        ? model.nearestTo(tokens)
+                        : model.goals().get(model.goals().size() - 1);
     }
 }

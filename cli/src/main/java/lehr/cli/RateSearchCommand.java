@@ -74,8 +74,7 @@ final class RateSearchCommand extends LehrCommand {
         LoggedRun run = onlyRun();
         long horizon = horizon();
         List<Search.Row> rows = rows(run);
-        List<LogSearch.Window> windows =
-                Inputs.checked(log.toString(), () -> LogSearch.windows(slopes, horizon, rows));
+        List<LogSearch.Window> windows = Inputs.checked(log.toString(), () -> LogSearch.windows(slopes, horizon, rows));
         Search.Row last = rows.get(rows.size() - 1);
         double factor = windows.stream()
                 .mapToDouble(each -> each.decision().factor())
@@ -152,9 +151,7 @@ final class RateSearchCommand extends LehrCommand {
         Json json = new Json()
                 .with("rule", slopes.text())
                 .with("last_step", last.step())
-                .with(
-                        "windows",
-                        windows.stream().map(RateSearchCommand::json).toList());
+                .with("windows", windows.stream().map(RateSearchCommand::json).toList());
         Decision decision = windows.isEmpty()
                 ? new Decision.Continue()
                 : windows.get(windows.size() - 1).decision();

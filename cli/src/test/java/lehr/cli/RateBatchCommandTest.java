@@ -41,7 +41,9 @@ class RateBatchCommandTest {
     void aBrokenTableIsNamedWithItsLine(String content, String message) throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), content);
         Path out = folder.resolve("out.json");
-        assertThat(lehr("rate", "batch", file.toString(), "--out", out.toString()).badInputLine()).contains(message);
+        assertThat(lehr("rate", "batch", file.toString(), "--out", out.toString())
+                        .badInputLine())
+                .contains(message);
         assertThat(out).doesNotExist();
     }
 
@@ -60,20 +62,34 @@ class RateBatchCommandTest {
     @Test
     void questionsThatDoNotFitTogetherAreRefused() throws IOException {
         String file = table().toString();
-        assertThat(lehr("rate", "batch", file, "--from-batch", "10k").usageLine()).contains("expected --batch");
-        assertThat(lehr("rate", "batch", file, "--tokens", "1B", "--target-loss", "3").usageLine())
+        assertThat(lehr("rate", "batch", file, "--from-batch", "10k").usageLine())
+                .contains("expected --batch");
+        assertThat(lehr("rate", "batch", file, "--tokens", "1B", "--target-loss", "3")
+                        .usageLine())
                 .contains("expected one of them");
         assertThat(lehr("rate", "batch", file, "--batch", "0").usageLine()).contains("a number above 0");
-        assertThat(lehr("rate", "batch", file, "--runs", "a*").usageLine()).contains("choose among the runs of a study");
-        assertThat(lehr("rate", "batch", file, "--target-loss", "0").usageLine()).contains("above 0");
+        assertThat(lehr("rate", "batch", file, "--runs", "a*").usageLine())
+                .contains("choose among the runs of a study");
+        assertThat(lehr("rate", "batch", file, "--target-loss", "0").usageLine())
+                .contains("above 0");
     }
 
     @Test
     void theAnswerForATarget() throws IOException {
         Path out = folder.resolve("out.json");
         JsonNode json = lehr(
-                        "rate", "batch", table().toString(), "--target-loss", "3.2", "--batch", "10k", "--from-batch",
-                        "40k", "--json", "--out", out.toString())
+                        "rate",
+                        "batch",
+                        table().toString(),
+                        "--target-loss",
+                        "3.2",
+                        "--batch",
+                        "10k",
+                        "--from-batch",
+                        "40k",
+                        "--json",
+                        "--out",
+                        out.toString())
                 .done()
                 .json();
         assertThat(json.path("critical_batch_tokens").asDouble()).isCloseTo(1e5, within(1e3));
@@ -89,7 +105,8 @@ class RateBatchCommandTest {
 
     @Test
     void theTargetMayBeGivenInTokensAndReadInText() throws IOException {
-        Launch launch = lehr("rate", "batch", table().toString(), "--tokens", "400M", "--batch", "4M").done();
+        Launch launch = lehr("rate", "batch", table().toString(), "--tokens", "400M", "--batch", "4M")
+                .done();
         assertThat(launch.out()).contains("loss 3.0000: critical batch 200k", "above the critical batch", "2410.21676");
     }
 

@@ -34,7 +34,8 @@ class RateCommandTest {
         assertThat(out).doesNotExist();
         assertThat(lehr("rate", "fit", folder.resolve("none.csv").toString()).badInputLine())
                 .contains("none.csv: cannot be read");
-        assertThat(lehr("rate", "predict", grid.toString(), "--params", "1B", "--tokens", "20B").badInputLine())
+        assertThat(lehr("rate", "predict", grid.toString(), "--params", "1B", "--tokens", "20B")
+                        .badInputLine())
                 .contains("grid.csv:1: ");
     }
 
@@ -63,7 +64,9 @@ class RateCommandTest {
         String rate = folder.resolve("rate.json").toString();
         Launch fitted = lehr("rate", "fit", grid, "--out", rate).done();
         assertThat(fitted.out()).contains("LR*", "prior step-law: -0.713, 0.307", "held out", "mean regret");
-        JsonNode json = lehr("rate", "predict", rate, "--params", "1B", "--tokens", "100B", "--json").done().json();
+        JsonNode json = lehr("rate", "predict", rate, "--params", "1B", "--tokens", "100B", "--json")
+                .done()
+                .json();
         assertThat(json.fieldNames())
                 .toIterable()
                 .containsExactly(
@@ -76,7 +79,8 @@ class RateCommandTest {
                         "warnings");
         assertThat(json.get("peak_lr").asDouble()).isBetween(1e-3, 3e-3);
         assertThat(json.get("warnings")).hasSize(2);
-        Launch whole = lehr("rate", "predict", rate, "--params", "1B", "--tokens", "100B", "--seq-len", "2048", "--json");
+        Launch whole =
+                lehr("rate", "predict", rate, "--params", "1B", "--tokens", "100B", "--seq-len", "2048", "--json");
         assertThat(whole.err()).contains("extrapolated: 1B parameters are 2.50 times above");
         assertThat(whole.done().json().get("batch_tokens").asLong() % 2048).isZero();
     }
@@ -92,9 +96,10 @@ class RateCommandTest {
 
     @Test
     void aPublishedLawIsARatioFromAnAnchor() {
-        String[] line = ("rate predict --published fitting-paradigm --anchor-params 1B --anchor-tokens 10B --anchor-peak 1e-3"
-                        + " --params 1B --tokens 100B")
-                .split(" ");
+        String[] line =
+                ("rate predict --published fitting-paradigm --anchor-params 1B --anchor-tokens 10B --anchor-peak 1e-3"
+                                + " --params 1B --tokens 100B")
+                        .split(" ");
         Launch launch = lehr(line).done();
         assertThat(launch.out()).contains("4.46e-4", "2601.05049 Eq. 6", "plain counts", "not known");
         assertThat(launch.err()).contains("holds for the anchor's batch");
@@ -103,7 +108,8 @@ class RateCommandTest {
     @Test
     void aStudyIsAGridToo() throws IOException {
         Path study = MadeStudy.in(folder.resolve("study"));
-        Launch fitted = lehr("rate", "fit", study.toString(), "--json", "--bootstrap", "20").done();
+        Launch fitted = lehr("rate", "fit", study.toString(), "--json", "--bootstrap", "20")
+                .done();
         assertThat(fitted.json().get("cells")).hasSize(3);
         assertThat(fitted.json().at("/rate/prior/name").asText()).isEqualTo("fitting-paradigm");
         assertThat(fitted.err()).contains("1 of 16 runs are left out", "one size only");
@@ -119,8 +125,16 @@ class RateCommandTest {
                 for (int i = 0; i < 35; i++) {
                     double rate = 5e-4 * Math.pow(2, (i % 7) / 2.0 + 0.3);
                     double batch = 65536 * Math.pow(2, i / 7);
-                    rows.append(params).append(',').append(tokens).append(',').append(batch).append(',');
-                    rows.append(rate).append(',').append(loss(params, tokens, rate, batch)).append('\n');
+                    rows.append(params)
+                            .append(',')
+                            .append(tokens)
+                            .append(',')
+                            .append(batch)
+                            .append(',');
+                    rows.append(rate)
+                            .append(',')
+                            .append(loss(params, tokens, rate, batch))
+                            .append('\n');
                 }
             }
         }

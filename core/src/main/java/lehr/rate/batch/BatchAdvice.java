@@ -46,7 +46,9 @@ public record BatchAdvice(
         }
         double critical = goal.hyperbola().batch();
         double share = critical / batch;
-        Side side = goal.interval().holds(batch) ? Side.NEAR : batch < goal.interval().low() ? Side.BELOW : Side.ABOVE;
+        Side side = goal.interval().holds(batch)
+                ? Side.NEAR
+                : batch < goal.interval().low() ? Side.BELOW : Side.ABOVE;
         double ofDouble = (1 + share / 2) / (1 + share);
         return new BatchAdvice(goal, critical, batch, side, 1 + share, 1 + 1 / share, ofDouble, 2 * ofDouble);
     }

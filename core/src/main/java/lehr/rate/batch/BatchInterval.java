@@ -48,7 +48,8 @@ public record BatchInterval(double low, double high) {
         double least = Math.max(Arrays.stream(squares).min().orElseThrow(), spare * LEAST_SD * LEAST_SD);
         double t = StudentT.twoSided(level, spare);
         double most = least * (1 + t * t / spare);
-        int[] allowed = IntStream.rangeClosed(0, points).filter(i -> squares[i] <= most).toArray();
+        int[] allowed =
+                IntStream.rangeClosed(0, points).filter(i -> squares[i] <= most).toArray();
         // One point further out on both sides, so that the best itself never lies between two points outside.
         int first = Math.max(0, allowed[0] - 1);
         int last = Math.min(points, allowed[allowed.length - 1] + 1);

@@ -20,8 +20,7 @@ import lehr.math.LinearRegression;
  * @param exponent α; NaN with fewer than two closed goals
  * @param spread rms of what the power leaves of ln B_crit; 0 with two, NaN with fewer
  */
-public record BatchModel(
-        String name, double params, List<Goal> goals, double atOne, double exponent, double spread) {
+public record BatchModel(String name, double params, List<Goal> goals, double atOne, double exponent, double spread) {
     public BatchModel {
         goals = List.copyOf(goals);
     }
@@ -29,8 +28,8 @@ public record BatchModel(
     /** @throws IllegalArgumentException if there is no goal */
     public static BatchModel of(String name, double params, List<Goal> goals) {
         if (goals.isEmpty()) {
-            throw new IllegalArgumentException(name + ": no loss that " + Goal.LEAST_BATCHES
-                    + " batch sizes come to, expected one or more");
+            throw new IllegalArgumentException(
+                    name + ": no loss that " + Goal.LEAST_BATCHES + " batch sizes come to, expected one or more");
         }
         List<Goal> sorted = goals.stream()
                 .sorted(Comparator.comparingDouble(Goal::loss).reversed())
@@ -48,12 +47,7 @@ public record BatchModel(
                         .mapToDouble(goal -> Math.log(goal.hyperbola().batch()))
                         .toArray());
         return new BatchModel(
-                name,
-                params,
-                sorted,
-                Math.exp(line.coefficients()[0]),
-                line.coefficients()[1],
-                line.residualSd());
+                name, params, sorted, Math.exp(line.coefficients()[0]), line.coefficients()[1], line.residualSd());
     }
 
     /** The goal nearest in ln loss. */
@@ -79,6 +73,7 @@ public record BatchModel(
     /** Whether a loss lies among the goals: beyond them the power is a guess. */
     public boolean knows(double loss) {
         double slack = 1e-9;
-        return loss <= goals.get(0).loss() * (1 + slack) && loss >= goals.get(goals.size() - 1).loss() * (1 - slack);
+        return loss <= goals.get(0).loss() * (1 + slack)
+                && loss >= goals.get(goals.size() - 1).loss() * (1 - slack);
     }
 }

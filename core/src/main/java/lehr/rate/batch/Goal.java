@@ -29,14 +29,14 @@ public record Goal(double loss, List<Reached> reached, CriticalBatch hyperbola, 
         List<Reached> sorted = reached.stream()
                 .sorted(Comparator.comparingDouble(Reached::batch))
                 .toList();
-        double[] batches = sorted.stream().mapToDouble(Reached::batch).distinct().toArray();
+        double[] batches =
+                sorted.stream().mapToDouble(Reached::batch).distinct().toArray();
         if (batches.length < LEAST_BATCHES || batches.length < sorted.size()) {
             throw new IllegalArgumentException("loss " + loss + " is reached at " + batches.length + " batch sizes in "
                     + sorted.size() + " rows, expected at least " + LEAST_BATCHES + ", each once");
         }
         double[] steps = sorted.stream().mapToDouble(Reached::steps).toArray();
-        return new Goal(
-                loss, sorted, CriticalBatch.ofJittery(batches, steps), BatchInterval.of(batches, steps, LEVEL));
+        return new Goal(loss, sorted, CriticalBatch.ofJittery(batches, steps), BatchInterval.of(batches, steps, LEVEL));
     }
 
     public double smallest() {

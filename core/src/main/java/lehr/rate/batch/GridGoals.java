@@ -61,8 +61,9 @@ public final class GridGoals {
                 .sorted(Comparator.comparingDouble(BatchModel::params))
                 .toList();
         if (found.isEmpty()) {
-            throw new IllegalArgumentException(grid.trials().get(0).place() + ": no model trained on two numbers of tokens"
-                    + " at " + Goal.LEAST_BATCHES + " batch sizes that come to a common loss, expected one");
+            throw new IllegalArgumentException(
+                    grid.trials().get(0).place() + ": no model trained on two numbers of tokens" + " at "
+                            + Goal.LEAST_BATCHES + " batch sizes that come to a common loss, expected one");
         }
         return found;
     }
@@ -70,7 +71,8 @@ public final class GridGoals {
     private static BatchModel model(List<Cell> cells) {
         double params = cells.get(0).params();
         double active = cells.get(0).activeParams();
-        String name = Names.of(params) + (active < params ? ", " + Names.of(active).replace(" parameters", " active") : "");
+        String name =
+                Names.of(params) + (active < params ? ", " + Names.of(active).replace(" parameters", " active") : "");
         List<Goal> goals = new GridGoals(cells).goals(name, params);
         return goals.isEmpty() ? null : BatchModel.of(name, params, goals);
     }
@@ -106,8 +108,12 @@ public final class GridGoals {
         if (losses.size() < Goal.LEAST_BATCHES) {
             return new double[0];
         }
-        double high = median(losses.values().stream().mapToDouble(points -> points.firstEntry().getValue()).toArray());
-        double low = median(losses.values().stream().mapToDouble(points -> points.lastEntry().getValue()).toArray());
+        double high = median(losses.values().stream()
+                .mapToDouble(points -> points.firstEntry().getValue())
+                .toArray());
+        double low = median(losses.values().stream()
+                .mapToDouble(points -> points.lastEntry().getValue())
+                .toArray());
         return IntStream.rangeClosed(1, LEVELS)
                 .mapToDouble(i -> high * Math.pow(low / high, (i - .5) / LEVELS))
                 .toArray();
@@ -120,8 +126,10 @@ public final class GridGoals {
 
     /** D_B(L); NaN beyond the points. */
     private double tokens(double batch, double level) {
-        double[] tokens = losses.get(batch).keySet().stream().mapToDouble(Math::log).toArray();
-        double[] loss = losses.get(batch).values().stream().mapToDouble(Math::log).toArray();
+        double[] tokens =
+                losses.get(batch).keySet().stream().mapToDouble(Math::log).toArray();
+        double[] loss =
+                losses.get(batch).values().stream().mapToDouble(Math::log).toArray();
         double wanted = Math.log(level);
         for (int i = 1; i < loss.length; i++) {
             if (wanted <= loss[i - 1] && wanted >= loss[i]) {

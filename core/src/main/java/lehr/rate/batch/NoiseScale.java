@@ -44,8 +44,7 @@ public record NoiseScale(double signal, double noise) {
      * @param share of the new one, in (0, 1]
      */
     public NoiseScale averaged(NoiseScale next, double share) {
-        return new NoiseScale(
-                signal + share * (next.signal - signal), noise + share * (next.noise - noise));
+        return new NoiseScale(signal + share * (next.signal - signal), noise + share * (next.noise - noise));
     }
 
     /** B_simple, in the unit of the batch sizes; NaN where the averages are not yet above 0. */

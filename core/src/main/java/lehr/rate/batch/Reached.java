@@ -13,8 +13,8 @@ public record Reached(String model, double params, double batch, double steps, d
     /** @throws IllegalArgumentException if batch, steps or loss are not finite and above 0 */
     public Reached {
         if (!finite(batch) || !finite(steps) || !finite(loss)) {
-            throw new IllegalArgumentException("batch " + batch + ", " + steps + " steps, loss " + loss
-                    + ", expected finite numbers above 0");
+            throw new IllegalArgumentException(
+                    "batch " + batch + ", " + steps + " steps, loss " + loss + ", expected finite numbers above 0");
         }
     }
 

@@ -107,8 +107,8 @@ public final class ReachedFile {
                 .map(own -> Goal.of(own.get(0).loss(), own))
                 .toList();
         if (goals.isEmpty()) {
-            throw new IllegalArgumentException(file + ": no loss that " + Goal.LEAST_BATCHES + " batch sizes of the model of "
-                    + rows.get(0).model() + " come to, expected one or more");
+            throw new IllegalArgumentException(file + ": no loss that " + Goal.LEAST_BATCHES
+                    + " batch sizes of the model of " + rows.get(0).model() + " come to, expected one or more");
         }
         return BatchModel.of(rows.get(0).model(), rows.get(0).params(), goals);
     }

@@ -32,10 +32,10 @@ public final class StudyGoals {
 
     private StudyGoals(List<Run> runs, LossKind kind) {
         for (Run run : runs) {
-            stable(run, kind).ifPresent(curve -> curves.computeIfAbsent(
-                            run.setting().tokensPerStep(), batch -> new TreeMap<>())
-                    .computeIfAbsent(run.schedule().peak(), peak -> new ArrayList<>())
-                    .add(new SmoothedCurve(curve)));
+            stable(run, kind)
+                    .ifPresent(curve -> curves.computeIfAbsent(run.setting().tokensPerStep(), batch -> new TreeMap<>())
+                            .computeIfAbsent(run.schedule().peak(), peak -> new ArrayList<>())
+                            .add(new SmoothedCurve(curve)));
             firstStep = Math.max(firstStep, WARMUPS * run.schedule().warmupSteps());
         }
     }
@@ -98,8 +98,8 @@ public final class StudyGoals {
         for (double level : levels()) {
             List<Reached> reached = curves.keySet().stream()
                     .filter(batch -> Double.isFinite(steps(batch, level)))
-                    .map(batch -> new Reached(
-                            Names.of(model.params()), model.params(), batch, steps(batch, level), level))
+                    .map(batch ->
+                            new Reached(Names.of(model.params()), model.params(), batch, steps(batch, level), level))
                     .toList();
             if (reached.size() >= Goal.LEAST_BATCHES) {
                 goals.add(Goal.of(level, reached));
@@ -134,7 +134,8 @@ public final class StudyGoals {
 
     private double least(double batch, ToDoubleFunction<SmoothedCurve> figure) {
         return curves.get(batch).values().stream()
-                .mapToDouble(seeds -> seeds.stream().mapToDouble(figure).average().orElseThrow())
+                .mapToDouble(
+                        seeds -> seeds.stream().mapToDouble(figure).average().orElseThrow())
                 .filter(Double::isFinite)
                 .min()
                 .orElse(Double.NaN);

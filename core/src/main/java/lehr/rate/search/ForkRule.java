@@ -22,8 +22,7 @@ import lehr.math.ShortestDecimal;
  * @param from share of the run at which the forks begin, in [0, 1)
  * @param horizon exponent by which the best LR falls with the steps, 0 or more
  */
-public record ForkRule(long window, double ladder, double anneal, double from, double horizon)
-        implements SearchRule {
+public record ForkRule(long window, double ladder, double anneal, double from, double horizon) implements SearchRule {
     /** From the first step, a factor of 2 apart, cooled over a fifth, corrected as 2409.19913 says. */
     public static final ForkRule USUAL = new ForkRule(0, 2, .2, 0, .32);
 
@@ -51,6 +50,7 @@ public record ForkRule(long window, double ladder, double anneal, double from, d
     @Override
     public String text() {
         return "forks(window=" + window + ", ladder=" + ShortestDecimal.of(ladder) + ", anneal="
-                + ShortestDecimal.of(anneal) + ", from=" + ShortestDecimal.of(from) + ", horizon=" + ShortestDecimal.of(horizon) + ")";
+                + ShortestDecimal.of(anneal) + ", from=" + ShortestDecimal.of(from) + ", horizon="
+                + ShortestDecimal.of(horizon) + ")";
     }
 }

@@ -53,12 +53,7 @@ public final class LogSearch {
         Slope slope = whole ? Slope.of(rows) : new Slope(Double.NaN, Double.NaN);
         Search.Row first = rows.get(0);
         return new Window(
-                first.step(),
-                rows.get(rows.size() - 1).step(),
-                first.factor(),
-                slope.slope(),
-                slope.error(),
-                decision);
+                first.step(), rows.get(rows.size() - 1).step(), first.factor(), slope.slope(), slope.error(), decision);
     }
 
     /** Rows so far apart that no window fills would be waited for in vain. */

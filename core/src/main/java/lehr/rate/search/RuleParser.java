@@ -34,7 +34,8 @@ final class RuleParser {
         SearchRule rule = complete(form.group(1));
         if (!left.isEmpty()) {
             throw wrong("'" + left.keySet().iterator().next() + "' is no key of it, expected "
-                    + (rule instanceof SlopeRule ? "window, raise, lower, fade, from or to"
+                    + (rule instanceof SlopeRule
+                            ? "window, raise, lower, fade, from or to"
                             : "window, ladder, anneal, from or horizon"));
         }
         return rule;

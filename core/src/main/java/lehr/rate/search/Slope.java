@@ -21,8 +21,7 @@ public record Slope(double slope, double error) {
     /** @throws IllegalArgumentException if there are fewer than {@value #LEAST_ROWS} rows */
     public static Slope of(List<Search.Row> rows) {
         if (rows.size() < LEAST_ROWS) {
-            throw new IllegalArgumentException(
-                    "a slope of " + rows.size() + " rows, expected at least " + LEAST_ROWS);
+            throw new IllegalArgumentException("a slope of " + rows.size() + " rows, expected at least " + LEAST_ROWS);
         }
         double step = rows.stream().mapToDouble(Search.Row::step).average().orElseThrow();
         double loss = rows.stream().mapToDouble(Search.Row::loss).average().orElseThrow();

@@ -45,7 +45,8 @@ class BatchIntervalTest {
 
     @Test
     void anEndNotSeenIsOpen() {
-        double[] noHyperbola = Arrays.stream(BATCHES).map(batch -> 64_000 / batch).toArray();
+        double[] noHyperbola =
+                Arrays.stream(BATCHES).map(batch -> 64_000 / batch).toArray();
         assertThat(BatchInterval.of(BATCHES, noHyperbola, .9).high()).isInfinite();
         double[] flat = Arrays.stream(BATCHES).map(batch -> 1000).toArray();
         assertThat(BatchInterval.of(BATCHES, flat, .9).low()).isZero();

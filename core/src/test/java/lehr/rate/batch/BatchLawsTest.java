@@ -38,7 +38,8 @@ class BatchLawsTest {
         assertThat(RateByBatch.ROOT.change(1, 4, 1e6)).isEqualTo(2);
         assertThat(RateByBatch.ADAM.change(1e6, 4e6, 1e6)).isLessThan(1);
         assertThat(RateByBatch.SGD.change(1, 2, 1e9)).isCloseTo(2, within(1e-6));
-        assertThatThrownBy(() -> RateByBatch.ADAM.change(1, Double.NaN, 3)).hasMessageContaining("expected all above 0");
+        assertThatThrownBy(() -> RateByBatch.ADAM.change(1, Double.NaN, 3))
+                .hasMessageContaining("expected all above 0");
     }
 
     @Property(tries = 50)

@@ -56,8 +56,8 @@ class GoalsTest {
         assertThat(models).hasSize(1);
         assertThat(models.get(0).name()).isEqualTo("30.0k parameters, java");
         assertThat(models.get(0).goals()).hasSizeGreaterThan(4);
-        models.get(0).goals().forEach(goal ->
-                assertThat(goal.hyperbola().batch()).isCloseTo(2000, within(150.0)));
+        models.get(0).goals().forEach(goal -> assertThat(goal.hyperbola().batch())
+                .isCloseTo(2000, within(150.0)));
         assertThat(models.get(0).exponent()).isCloseTo(0, within(.5));
     }
 
@@ -80,8 +80,8 @@ class GoalsTest {
         }
         List<BatchModel> models = GridGoals.of(Grid.checked(trials, Map.of(), List.of()));
         assertThat(models).hasSize(1);
-        models.get(0).goals().forEach(goal ->
-                assertThat(goal.hyperbola().batch()).isCloseTo(2000, within(300.0)));
+        models.get(0).goals().forEach(goal -> assertThat(goal.hyperbola().batch())
+                .isCloseTo(2000, within(300.0)));
     }
 
     @Test

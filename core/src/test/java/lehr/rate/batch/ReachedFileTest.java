@@ -56,7 +56,8 @@ class ReachedFileTest {
             for (double loss : new double[] {3.5, 3.2, 3}) {
                 CriticalBatch made = new CriticalBatch(2000, 2000 * 1e5 * Math.pow(loss, -5) * 400, 0);
                 for (double batch = 1e4; batch < 2e6; batch *= 4) {
-                    rows.append(String.format(Locale.ROOT, "%.0f,%.0f,%.3f,%s%n", params, batch, made.steps(batch), loss));
+                    rows.append(
+                            String.format(Locale.ROOT, "%.0f,%.0f,%.3f,%s%n", params, batch, made.steps(batch), loss));
                 }
             }
         }
@@ -74,9 +75,12 @@ class ReachedFileTest {
 
     @Test
     void aGridOfTrialsIsNoSuchFile() {
-        assertThat(ReachedFile.isOne(List.of("params", "batch_tokens", "steps", "loss", "note"))).isTrue();
-        assertThat(ReachedFile.isOne(List.of("params", "batch_tokens", "steps", "loss", "peak_lr"))).isFalse();
-        assertThat(ReachedFile.isOne(List.of("params", "tokens", "peak_lr", "loss"))).isFalse();
+        assertThat(ReachedFile.isOne(List.of("params", "batch_tokens", "steps", "loss", "note")))
+                .isTrue();
+        assertThat(ReachedFile.isOne(List.of("params", "batch_tokens", "steps", "loss", "peak_lr")))
+                .isFalse();
+        assertThat(ReachedFile.isOne(List.of("params", "tokens", "peak_lr", "loss")))
+                .isFalse();
     }
 
     private Path written(String text) throws IOException {

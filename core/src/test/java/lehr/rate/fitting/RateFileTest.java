@@ -34,7 +34,8 @@ class RateFileTest {
 
     @Test
     void aFitOfOneBatchWithoutPriorReadsBackEqual() {
-        roundTrip(RateFit.of(MadeGrid.USUAL.atOneBatch(), QUICK.withPrior(RatePrior.NONE).withCheapest(6)));
+        roundTrip(RateFit.of(
+                MadeGrid.USUAL.atOneBatch(), QUICK.withPrior(RatePrior.NONE).withCheapest(6)));
     }
 
     private static void roundTrip(RateFit fit) {

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The grids of 2503.04715, which lie beside the checkout and are not part of it. */
 class RealGridTest {
-    private static final RateOptions QUICK = RateOptions.withDefaults().withBootstrap(50).withHoldOut(0);
+    private static final RateOptions QUICK =
+            RateOptions.withDefaults().withBootstrap(50).withHoldOut(0);
 
     @Test
     void sixDenseCellsForetellFiveLargerOnes() {
@@ -21,8 +22,10 @@ class RealGridTest {
         assertThat(fit.fitted()).hasSize(6);
         assertThat(fit.heldOut()).hasSize(5);
         assertThat(mean(fit.heldOut())).isLessThan(0.0010);
-        assertThat(fit.heldOut()).allSatisfy(held -> assertThat(held.nearestRegret()).isLessThan(0.0025));
-        assertThat(fit.heldOut()).allSatisfy(held -> assertThat(held.fittedRegret()).isLessThan(0.0015));
+        assertThat(fit.heldOut())
+                .allSatisfy(held -> assertThat(held.nearestRegret()).isLessThan(0.0025));
+        assertThat(fit.heldOut())
+                .allSatisfy(held -> assertThat(held.fittedRegret()).isLessThan(0.0015));
     }
 
     @Test
@@ -39,7 +42,8 @@ class RealGridTest {
         RateFit fit = RateFit.of(grid("moe"), QUICK.withCheapest(6));
         assertThat(fit.heldOut()).hasSize(6);
         assertThat(mean(fit.heldOut())).isLessThan(0.0020);
-        assertThat(fit.heldOut()).allSatisfy(held -> assertThat(held.nearestRegret()).isLessThan(0.0050));
+        assertThat(fit.heldOut())
+                .allSatisfy(held -> assertThat(held.nearestRegret()).isLessThan(0.0050));
     }
 
     private static double mean(List<HeldOut> held) {

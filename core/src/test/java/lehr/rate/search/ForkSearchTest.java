@@ -27,8 +27,9 @@ class ForkSearchTest {
     @Test
     void aLongerRunGetsALowerRate() {
         MadeRun plain = new MadeRun(SearchRule.parse(PLAIN), 1000, factor -> speed(factor, 3)).train();
-        MadeRun corrected =
-                new MadeRun(SearchRule.parse("forks(window=100, horizon=0.5)"), 1000, factor -> speed(factor, 3)).train();
+        MadeRun corrected = new MadeRun(
+                        SearchRule.parse("forks(window=100, horizon=0.5)"), 1000, factor -> speed(factor, 3))
+                .train();
         assertThat(corrected.factor() / plain.factor()).isCloseTo(Math.sqrt(.1), within(1e-9));
     }
 
@@ -42,8 +43,7 @@ class ForkSearchTest {
 
     @Test
     void aForkThatDivergesCountsAsBad() {
-        MadeRun run = new MadeRun(
-                        SearchRule.parse(PLAIN), 1000, factor -> factor > 3 ? Double.NaN : speed(factor, 10))
+        MadeRun run = new MadeRun(SearchRule.parse(PLAIN), 1000, factor -> factor > 3 ? Double.NaN : speed(factor, 10))
                 .train();
         assertThat(run.factor()).isEqualTo(2);
     }

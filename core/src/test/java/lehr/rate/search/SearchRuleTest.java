@@ -66,7 +66,8 @@ class SearchRuleTest {
         SearchRule rule = SearchRule.parse("slopes(window=100)");
         rule.checkRows(1000, 25);
         assertThatThrownBy(() -> rule.checkRows(1000, 50))
-                .hasMessage("a window of 100 steps with a row every 50, expected a multiple of it, and at least 4 rows");
+                .hasMessage(
+                        "a window of 100 steps with a row every 50, expected a multiple of it, and at least 4 rows");
         assertThatThrownBy(() -> rule.checkRows(1000, 15)).hasMessageContaining("expected a multiple");
         assertThatThrownBy(() -> rule.checkRows(100, 10)).hasMessageContaining("expected fewer than the run's 100");
     }

@@ -54,7 +54,8 @@ class SlopeSearchTest {
 
     @Test
     void twoRisingWindowsLowerTheRate() {
-        Search search = SearchRule.parse("slopes(window=50, raise=2, lower=2, fade=1)").start(1000);
+        Search search =
+                SearchRule.parse("slopes(window=50, raise=2, lower=2, fade=1)").start(1000);
         Decision first = feed(search, 100, 150, 1, step -> 2 + 1e-3 * step);
         assertThat(first).isEqualTo(new Decision.Try(2));
         // The log shows that nobody followed: the same LR, still rising.
@@ -85,13 +86,13 @@ class SlopeSearchTest {
             error += slope.error() / slopes.length;
         }
         double mean = Arrays.stream(slopes).average().orElseThrow();
-        double sd = Math.sqrt(Arrays.stream(slopes).map(s -> (s - mean) * (s - mean)).sum() / 399);
+        double sd = Math.sqrt(
+                Arrays.stream(slopes).map(s -> (s - mean) * (s - mean)).sum() / 399);
         assertThat(mean).isCloseTo(-1e-3, within(2e-5));
         assertThat(error).isCloseTo(sd, within(.1 * sd));
     }
 
-    private static Decision feed(
-            Search search, long from, long to, double factor, LongToDoubleFunction loss) {
+    private static Decision feed(Search search, long from, long to, double factor, LongToDoubleFunction loss) {
         Decision last = new Decision.Continue();
         for (long step = from + (from == 100 || from == 0 || from == 820 ? 0 : 10); step <= to; step += 10) {
             last = search.row(new Search.Row(step, factor, loss.applyAsDouble(step)));

@@ -149,7 +149,8 @@ final class Attempt implements AutoCloseable {
         if (decision instanceof Decision.Restore back) {
             steps = back.step();
             if (steps > 0) {
-                log.append(JsonNodeFactory.instance.objectNode().put("step", steps).put("lr", rate()));
+                log.append(
+                        JsonNodeFactory.instance.objectNode().put("step", steps).put("lr", rate()));
             }
         }
     }

@@ -134,9 +134,8 @@ public final class Train {
             node.put("final_val_tokens", result.validationTokens());
             node.put("data_sha256", result.dataSha256());
             node.put("log", job.log().toString());
-            result.found()
-                    .ifPresent(found ->
-                            node.put("lr_factor", found.factor()).put("discarded_steps", found.discarded()));
+            result.found().ifPresent(found -> node.put("lr_factor", found.factor())
+                    .put("discarded_steps", found.discarded()));
             out.println(node.toPrettyString());
         } else if (!result.diverged()) {
             out.printf(
@@ -145,7 +144,9 @@ public final class Train {
             result.found()
                     .ifPresent(found -> out.printf(
                             "the search ended at %s times the schedule's LR, a peak of %s; %,d steps were tried and given up%n",
-                            number(found.factor()), number(found.factor() * job.schedule().peak()), found.discarded()));
+                            number(found.factor()),
+                            number(found.factor() * job.schedule().peak()),
+                            found.discarded()));
         }
         return result.diverged() ? 1 : 0;
     }

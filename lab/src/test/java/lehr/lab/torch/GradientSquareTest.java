@@ -50,8 +50,8 @@ class GradientSquareTest {
                     lane -> learner.gradientSquare(
                             lane, Arrays.copyOfRange(windows, lane * 4 * EACH, (lane + 1) * 4 * EACH), 4));
             State before = learner.read(1);
-            double[] norms =
-                    learner.step(windows, 4, new double[] {1e-3, 1e-3}, new double[] {1, 1}).gradientNorms();
+            double[] norms = learner.step(windows, 4, new double[] {1e-3, 1e-3}, new double[] {1, 1})
+                    .gradientNorms();
             assertThat(Math.sqrt(squares[0])).isCloseTo(norms[0], within(1e-4 * norms[0]));
             assertThat(Math.sqrt(squares[1])).isCloseTo(norms[1], within(1e-4 * norms[1]));
             assertThat(before.updates()).isZero();

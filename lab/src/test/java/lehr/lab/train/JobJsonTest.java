@@ -41,7 +41,8 @@ class JobJsonTest {
     @Test
     void aSearchAndTheNoiseScaleReadBackToo() throws Exception {
         Job searched = searched(Optional.empty(), "slopes(window=100)");
-        assertThat(JobJson.read(new ObjectMapper().readTree(JobJson.write(searched).toString())))
+        assertThat(JobJson.read(
+                        new ObjectMapper().readTree(JobJson.write(searched).toString())))
                 .isEqualTo(searched);
     }
 

@@ -107,10 +107,12 @@ class SearchedRunTest {
         // The faster the weight comes to 1 the better, up to where the LR is too high to be one: factors 1 to 256.
         assertThat(found.factor()).isEqualTo(256);
         assertThat(found.discarded()).isEqualTo(9 * 20 + 1);
-        double[] rates = learners.get(0).rates().stream().mapToDouble(all -> all[0]).toArray();
+        double[] rates =
+                learners.get(0).rates().stream().mapToDouble(all -> all[0]).toArray();
         assertThat(rates).hasSize(300 + 9 * 20 + 1);
         for (int step = 0; step < 300; step++) {
-            assertThat(rates[rates.length - 300 + step]).isEqualTo(256 * job.schedule().at(step));
+            assertThat(rates[rates.length - 300 + step])
+                    .isEqualTo(256 * job.schedule().at(step));
         }
     }
 
@@ -128,7 +130,8 @@ class SearchedRunTest {
         JsonNode last = rows.get(rows.size() - 1);
         assertThat(last.has("try")).isFalse();
         assertThat(last.path("step").asLong()).isEqualTo(300);
-        assertThat(rows.stream().filter(row -> row.path("train_loss").asText().equals("NaN"))).hasSize(1);
+        assertThat(rows.stream().filter(row -> row.path("train_loss").asText().equals("NaN")))
+                .hasSize(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ final class RateCommand implements Callable<Integer> {
     /** What {@code lehr rate} can do, a line each. */
     static List<LehrCommand> commands(Terminal terminal) {
         return List.of(
+                new RateGridCommand(terminal),
                 new RateFitCommand(terminal),
                 new RatePredictCommand(terminal),
                 new RateBatchCommand(terminal),

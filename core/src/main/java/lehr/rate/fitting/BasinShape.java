@@ -57,7 +57,7 @@ public record BasinShape(boolean joint, List<Term> terms) {
         double rate = coefficient(2, 0);
         double batch = coefficient(0, 2);
         double cross = coefficient(1, 1);
-        return rate > 0 && (!joint || 4 * rate * batch > cross * cross && batch > 0);
+        return rate > 0 && (!joint || (batch > 0 && 4 * rate * batch > cross * cross));
     }
 
     /** f at x = ln(η/η*), y = ln(B/B*), a share of the loss; y is of no account where the batch was not varied. */

@@ -9,8 +9,8 @@ import lehr.rate.grid.Cell;
  * @param batch of the batch in tokens; null where it was not varied
  */
 record Laws(PowerLaw rate, PowerLaw batch) {
-    /** Priors are tried this wide: none, and (.1/sd)² = .1, 1, 10, 10⁴ cells' worth. */
-    private static final double[] WIDTHS = {Double.POSITIVE_INFINITY, 0.316, 0.1, 0.0316, 0.001};
+    /** Priors are tried this wide: none is wider, for cells of nearly one size, say, leave an exponent to the prior. */
+    private static final double[] WIDTHS = {0.316, 0.1, 0.0316, 0.001};
 
     /** How far exponents of other teams lie from one's own, as far as the grids at hand tell. */
     static final double USUAL_WIDTH = 0.1;
@@ -40,10 +40,10 @@ record Laws(PowerLaw rate, PowerLaw batch) {
 
     /** How wide the prior should be: the usual, unless another foretells the largest third of the cells clearly better from the others. */
     static double width(Optima optima, RatePrior prior, BasinShape shape) {
-        int held = Math.max(1, optima.size() / 3);
-        if (optima.size() - held < LEAST_FITTED) {
+        if (!chooses(optima)) {
             return USUAL_WIDTH;
         }
+        int held = held(optima);
         double chosen = USUAL_WIDTH;
         double least = regret(optima, held, prior.withSd(USUAL_WIDTH), shape) - CLEARLY;
         for (double width : WIDTHS) {
@@ -54,6 +54,15 @@ record Laws(PowerLaw rate, PowerLaw batch) {
             }
         }
         return chosen;
+    }
+
+    /** Whether there are cells enough to choose a width by. */
+    static boolean chooses(Optima optima) {
+        return optima.size() - held(optima) >= LEAST_FITTED;
+    }
+
+    private static int held(Optima optima) {
+        return Math.max(1, optima.size() / 3);
     }
 
     private static double regret(Optima optima, int held, RatePrior prior, BasinShape shape) {

@@ -76,6 +76,10 @@ public record RateFit(
         return new Forecast(this, params, tokens, activeParams).recommendation();
     }
 
+    RateFit with(List<HeldOut> scores, List<String> told) {
+        return new RateFit(cells, shape, rate, batch, batchTokens, scores, horizons, told, recipe, provenance);
+    }
+
     /** The cells the laws were fitted to. */
     public List<CellFit> fitted() {
         return cells.stream().filter(CellFit::inLaw).toList();

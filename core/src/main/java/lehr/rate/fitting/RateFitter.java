@@ -18,8 +18,6 @@ import lehr.rate.grid.Trial;
 
 /** From a grid to a {@link RateFit}: which cells count, their basins, the laws, and how far both can be trusted. */
 final class RateFitter {
-    private static final int LEAST_FITTED = 3;
-
     private final Grid grid;
     private final RateOptions options;
     private final List<Cell> cells;
@@ -44,14 +42,16 @@ final class RateFitter {
         return cell.batches().size() >= CellPoints.LEAST_LEVELS;
     }
 
-    /** Adds the cells that short horizons foretell at a longer one. */
+    /** Adds the cells that short horizons foretell at a longer one, where none was measured. */
     private void extend(double tokens) {
-        List<Trial> foretold =
-                horizons.stream().map(horizon -> horizon.trial(tokens)).toList();
+        List<Trial> foretold = horizons.stream()
+                .map(horizon -> horizon.trial(tokens))
+                .filter(trial -> cells.stream().noneMatch(cell -> cell.holds(trial)))
+                .toList();
         if (foretold.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "horizon of " + Counts.text(tokens)
-                            + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
+            throw new IllegalArgumentException("horizon of " + Counts.text(tokens)
+                    + " tokens: no model without a cell there has three horizons at one peak LR and batch, expected some to"
+                    + " foretell it from");
         }
         List<Cell> made = Cell.of(foretold);
         extended.addAll(made);
@@ -63,18 +63,12 @@ final class RateFitter {
         SharedBasins basins = basins(sound.subList(0, Math.min(options.cheapest(), sound.size())));
         List<Integer> inLaw = inside(basins);
         Optima optima = optima(basins, inLaw);
-        RatePrior wanted =
-                options.prior() != null ? options.prior() : joint ? RatePrior.STEP_LAW : RatePrior.FITTING_PARADIGM;
-        boolean choose = Double.isNaN(options.priorSd()) && wanted.rate().says();
-        double width = choose ? Laws.width(optima, wanted, basins.shape()) : options.priorSd();
-        RatePrior prior = wanted.rate().says() ? wanted.withSd(width) : wanted;
-        tellMissing(optima, prior);
+        RatePrior prior = prior(optima, basins.shape());
         double[][] draws = draws(basins);
-        FittedLaw rate = law(optima, optima.rate(), picked(draws, inLaw, 0), prior.rate(), choose);
-        FittedLaw batch = joint ? law(optima, optima.batch(), picked(draws, inLaw, 1), prior.batch(), choose) : null;
-        CellTable table = new CellTable(basins, draws, options.recipe(), extended);
+        FittedLaw rate = law(optima, optima.rate(), picked(draws, inLaw, 0), prior.rate());
+        FittedLaw batch = joint ? law(optima, optima.batch(), picked(draws, inLaw, 1), prior.batch()) : null;
         RateFit fit = new RateFit(
-                table.rows(cells, optima.cells()),
+                new CellTable(basins, draws, options.recipe(), extended).rows(cells, optima.cells()),
                 basins.shape(),
                 rate,
                 batch,
@@ -84,7 +78,21 @@ final class RateFitter {
                 warnings,
                 options.recipe(),
                 provenance());
-        return withHeldOut(fit, sound, optima.size());
+        HoldOuts holdOuts = new HoldOuts(grid, options, sound, joint);
+        List<HeldOut> heldOut = holdOuts.of(fit, extended);
+        warnings.addAll(holdOuts.warnings());
+        return fit.with(heldOut, warnings);
+    }
+
+    /** The beliefs asked for, or those that suit the grid, as wide as asked for, or as foretells best. */
+    private RatePrior prior(Optima optima, BasinShape shape) {
+        RatePrior suited = joint ? RatePrior.STEP_LAW : RatePrior.FITTING_PARADIGM;
+        RatePrior wanted = options.prior() == null ? suited : options.prior();
+        if (!wanted.rate().says()) {
+            return wanted;
+        }
+        tellMissing(optima, wanted.rate().name());
+        return wanted.withSd(Double.isNaN(options.priorSd()) ? Laws.width(optima, wanted, shape) : options.priorSd());
     }
 
     /** The cells whose trials can say where the minimum is. */
@@ -147,18 +155,12 @@ final class RateFitter {
     }
 
     /** Says which exponents the cells are silent about. */
-    private void tellMissing(Optima optima, RatePrior prior) {
-        long sizes =
-                optima.cells().stream().mapToDouble(Cell::params).distinct().count();
-        long horizonsSeen =
-                optima.cells().stream().mapToDouble(Cell::tokens).distinct().count();
-        if (prior.rate().says() && sizes == 1) {
-            warnings.add("one size only: the exponents of parameters are those of the prior "
-                    + prior.rate().name());
+    private void tellMissing(Optima optima, String prior) {
+        if (optima.cells().stream().mapToDouble(Cell::params).distinct().count() == 1) {
+            warnings.add("one size only: the exponents of parameters are those of the prior " + prior);
         }
-        if (prior.rate().says() && horizonsSeen == 1) {
-            warnings.add("one token count only: the exponents of tokens are those of the prior "
-                    + prior.rate().name());
+        if (optima.cells().stream().mapToDouble(Cell::tokens).distinct().count() == 1) {
+            warnings.add("one token count only: the exponents of tokens are those of the prior " + prior);
         }
     }
 
@@ -184,7 +186,8 @@ final class RateFitter {
         return picked;
     }
 
-    private FittedLaw law(Optima optima, double[] y, double[][] drawn, ExponentPrior prior, boolean chosen) {
+    private FittedLaw law(Optima optima, double[] y, double[][] drawn, ExponentPrior prior) {
+        boolean chosen = Double.isNaN(options.priorSd()) && prior.says() && Laws.chooses(optima);
         return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chosen);
     }
 
@@ -194,45 +197,6 @@ final class RateFitter {
                 .distinct()
                 .toArray();
         return batches.length == 1 ? batches[0] : Double.NaN;
-    }
-
-    private RateFit withHeldOut(RateFit fit, List<Cell> sound, int fitted) {
-        List<HeldOut> held = new ArrayList<>();
-        int count = Math.min(options.cheapest(), sound.size());
-        int wanted = options.holdOut() < 0 ? count / 4 : options.holdOut();
-        if (wanted > 0 && count - wanted < LEAST_FITTED) {
-            warnings.add("hold-out of " + wanted + " cells leaves fewer than " + LEAST_FITTED + " to fit: left out");
-        } else if (wanted > 0) {
-            RateOptions reduced = options.withHoldOut(0).withBootstrap(0).withCheapest(count - wanted);
-            RateFit without = of(fit, reduced);
-            score(held, sound.subList(count - wanted, count), without);
-        }
-        score(held, sound.subList(count, sound.size()), fit);
-        return new RateFit(
-                fit.cells(),
-                fit.shape(),
-                fit.rate(),
-                fit.batch(),
-                fit.batchTokens(),
-                held,
-                horizons,
-                warnings,
-                fit.recipe(),
-                fit.provenance());
-    }
-
-    private RateFit of(RateFit full, RateOptions reduced) {
-        return new RateFitter(grid, reduced).fit();
-    }
-
-    private void score(List<HeldOut> held, List<Cell> unseen, RateFit fit) {
-        int fitted = fit.fitted().size();
-        for (Cell cell : unseen) {
-            if (!extended.contains(cell)) {
-                Recommendation foretold = fit.predict(cell.params(), cell.tokens(), cell.activeParams());
-                held.add(HeldOut.of(cell, foretold, fitted, joint, options.recipe()));
-            }
-        }
     }
 
     private Provenance provenance() {

@@ -46,6 +46,15 @@ class RealGridTest {
                 .allSatisfy(held -> assertThat(held.nearestRegret()).isLessThan(0.0050));
     }
 
+    /** Their sizes differ by .3%: the exponent of parameters is the prior's. */
+    @Test
+    void anExponentThatCellsDoNotSpanStaysAtItsPrior() {
+        RateFit fit = RateFit.of(grid("moe"), QUICK);
+        assertThat(fit.fitted()).hasSize(12);
+        assertThat(fit.rate().law().paramsExponent()).isCloseTo(-0.713, within(0.1));
+        assertThat(fit.rate().law().activeExponent()).isCloseTo(0, within(0.2));
+    }
+
     private static double mean(List<HeldOut> held) {
         return held.stream().mapToDouble(HeldOut::nearestRegret).average().orElseThrow();
     }

@@ -30,7 +30,9 @@ final class RateCommand implements Callable<Integer> {
                 new RateGridCommand(terminal),
                 new RateFitCommand(terminal),
                 new RatePredictCommand(terminal),
-                new RateTransferCommand(terminal));
+                new RateTransferCommand(terminal),
+                new RateBatchCommand(terminal),
+                new RateSearchCommand(terminal));
     }
 
     /** No command is not a command: show what there is, on stderr. */

@@ -1,5 +1,6 @@
 package lehr.bench.reproduction;
 
+import lehr.rate.batch.SmoothedCurve;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package lehr.bench.reproduction;
 
+import lehr.rate.batch.SmoothedCurve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

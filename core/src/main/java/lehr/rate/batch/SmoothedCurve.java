@@ -1,4 +1,4 @@
-package lehr.bench.reproduction;
+package lehr.rate.batch;
 
 import java.util.Arrays;
 import lehr.curve.Curve;
@@ -7,13 +7,14 @@ import lehr.curve.Curve;
  * A loss curve with its jitter averaged out, so that a loss is reached once: each point the mean of those within a twelfth of
  * its step on both sides, none above the one before it.
  */
-final class SmoothedCurve {
+public final class SmoothedCurve {
     private static final double SHARE = 1.0 / 12;
 
     private final double[] logSteps;
     private final double[] loss;
 
-    SmoothedCurve(Curve curve) {
+    /** @param curve at least one point */
+    public SmoothedCurve(Curve curve) {
         int size = curve.size();
         logSteps = new double[size];
         loss = new double[size];
@@ -41,7 +42,7 @@ final class SmoothedCurve {
     }
 
     /** Loss at a step, nats; NaN before the first and after the last point. */
-    double at(double step) {
+    public double at(double step) {
         double log = Math.log(step);
         int above = 0;
         while (above < logSteps.length && logSteps[above] < log) {
@@ -54,7 +55,7 @@ final class SmoothedCurve {
     }
 
     /** The step at which the loss is first reached; NaN if it never is, or was before the first point. */
-    double reaches(double level) {
+    public double reaches(double level) {
         int at = 0;
         while (at < loss.length && loss[at] > level) {
             at++;
@@ -70,7 +71,8 @@ final class SmoothedCurve {
         return ys[right - 1] + share * (ys[right] - ys[right - 1]);
     }
 
-    double least() {
+    /** The last, and so the least loss, nats. */
+    public double least() {
         return loss[loss.length - 1];
     }
 }

@@ -1,4 +1,4 @@
-package lehr.rate;
+package lehr.rate.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package lehr.rate;
+package lehr.rate.batch;
 
 import java.util.Arrays;
 import lehr.math.Bounds;
@@ -29,13 +29,25 @@ public record CriticalBatch(double leastSteps, double leastData, double residual
     }
 
     /**
-     * The hyperbola through steps observed, by least squares of ln S.
+     * The hyperbola through steps observed, by least squares of ln S, none of whose ends lies above what was seen.
      *
      * @param batches at least two that differ
      * @param steps to the loss at each
      * @throws IllegalArgumentException if there are fewer, or a number is not above 0
      */
     public static CriticalBatch of(double[] batches, double[] steps) {
+        return of(batches, steps, 1);
+    }
+
+    /**
+     * As {@link #of}, of steps that jitter: a run may come to a loss in fewer steps, or on less data, than the hyperbola
+     * has, so its ends may lie up to twice above the least that was seen.
+     */
+    public static CriticalBatch ofJittery(double[] batches, double[] steps) {
+        return of(batches, steps, 2);
+    }
+
+    private static CriticalBatch of(double[] batches, double[] steps, double above) {
         if (batches.length != steps.length
                 || Arrays.stream(batches).distinct().count() < 2
                 || !Arrays.stream(batches).allMatch(batch -> batch > 0)
@@ -45,7 +57,7 @@ public record CriticalBatch(double leastSteps, double leastData, double residual
         }
         double[] start = start(batches, steps);
         LevenbergMarquardt.Solution found = LevenbergMarquardt.withDefaults()
-                .minimise(new LogSteps(batches, steps), start, new Bounds(lower(start), upper(start)));
+                .minimise(new LogSteps(batches, steps), start, new Bounds(lower(start), upper(start, above)));
         double sd = Math.sqrt(2 * found.objective() / batches.length);
         return new CriticalBatch(Math.exp(found.theta()[0]), Math.exp(found.theta()[1]), sd);
     }
@@ -65,8 +77,9 @@ public record CriticalBatch(double leastSteps, double leastData, double residual
         return new double[] {start[0] - Math.log(1000), start[1] - Math.log(1000)};
     }
 
-    private static double[] upper(double[] start) {
-        return new double[] {start[0] + Math.log(2), start[1] + Math.log(2)};
+    /** @param above times the fewest steps and the least data seen */
+    private static double[] upper(double[] start, double above) {
+        return new double[] {start[0] + Math.log(2 * above), start[1] + Math.log(2 * above)};
     }
 
     /** B_crit, in the unit of the batches. */

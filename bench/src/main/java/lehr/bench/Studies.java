@@ -19,6 +19,11 @@ final class Studies {
         this.folder = folder;
     }
 
+    /** Of {@code runs.csv} and the tables beside it. */
+    Path folder() {
+        return folder;
+    }
+
     /** Runs of 25M, 100M and 400M parameters under up to nine schedules. */
     List<Curve> multiPower(String size, List<String> schedules) {
         return read(folder, size + "-*").curves(LossKind.TRAIN).stream()

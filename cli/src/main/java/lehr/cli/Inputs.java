@@ -14,6 +14,8 @@ import lehr.plan.Plan;
 import lehr.plan.PlanFile;
 import lehr.rate.fitting.RateFile;
 import lehr.rate.fitting.RateFit;
+import lehr.rate.transfer.Model;
+import lehr.rate.transfer.ModelFile;
 
 /** Reads Lehr's own files; what core refuses becomes one line of bad input. */
 final class Inputs {
@@ -33,6 +35,16 @@ final class Inputs {
 
     static Prior prior(Path file) {
         return read(file, PriorFile::read);
+    }
+
+    /** A model that was tuned. */
+    static Model proxy(Path file) {
+        return read(file, ModelFile::proxy);
+    }
+
+    /** A model to be trained. */
+    static Model target(Path file) {
+        return read(file, ModelFile::target);
     }
 
     /** What core makes of the content of {@code where}. */

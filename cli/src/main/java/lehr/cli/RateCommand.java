@@ -30,6 +30,7 @@ final class RateCommand implements Callable<Integer> {
                 new RateGridCommand(terminal),
                 new RateFitCommand(terminal),
                 new RatePredictCommand(terminal),
+                new RateTransferCommand(terminal),
                 new RateBatchCommand(terminal),
                 new RateSearchCommand(terminal));
     }

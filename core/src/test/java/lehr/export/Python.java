@@ -11,13 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** The system's Python, where Debian's python3-torch is found; another may come first on the PATH. */
-final class Python {
+public final class Python {
     private static final String COMMAND = System.getProperty("lehr.python", "/usr/bin/python3");
 
     private Python() {}
 
     /** Skips the test visibly where these modules are missing. */
-    static void assumeHas(String... modules) throws IOException, InterruptedException {
+    public static void assumeHas(String... modules) throws IOException, InterruptedException {
         for (String module : modules) {
             boolean found = Files.isExecutable(Path.of(COMMAND))
                     && new ProcessBuilder(COMMAND, "-c", "import " + module)
@@ -34,7 +34,7 @@ final class Python {
     }
 
     /** Runs a script among the test resources; it must end well. */
-    static void run(Path folder, String script, List<Path> arguments) throws IOException, InterruptedException {
+    public static void run(Path folder, String script, List<Path> arguments) throws IOException, InterruptedException {
         Path copy = folder.resolve(script);
         try (InputStream in = Python.class.getResourceAsStream(script)) {
             Files.write(copy, in.readAllBytes());

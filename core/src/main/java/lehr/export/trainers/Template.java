@@ -9,7 +9,7 @@ import lehr.export.Training;
 import lehr.math.ShortestDecimal;
 
 /** Code that is generated: a resource beside this class, with {@code @NAME@} where values go. */
-final class Template {
+public final class Template {
 
     private Template() {}
 
@@ -23,7 +23,12 @@ final class Template {
                 "TABLE", name);
     }
 
-    static String filled(String resource, Map<String, String> values) {
+    /**
+     * The code with its values.
+     *
+     * @param resource path below this class's package
+     */
+    public static String filled(String resource, Map<String, String> values) {
         String text = read(resource);
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("@" + value.getKey() + "@", value.getValue());

@@ -1,8 +1,5 @@
 package lehr.rate.transfer;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
-
 /**
  * How initial values, LR, decay, ε and multipliers change when a model grows by m_N in width and m_L in depth:
  *
@@ -20,20 +17,21 @@ import java.util.stream.Collectors;
  * <p>α is 1 in CompleteP and ½ in depth-µP (2505.01618, table 1); µP (2203.03466) is the table at m_L = 1 whatever the
  * depth. Sources of each row, and which are reconstructions, are in docs/reference/transfer.md.
  */
-public enum Parametrization {
+public enum Parametrization implements PublishedRule {
     /**
      * No rule but what standard initialisation does by itself: a matrix in a block has deviation ∝ 1/√inputs, so m_N^-½;
      * all else stays.
      */
-    STANDARD("standard", 0, 0),
+    STANDARD("standard", "", 0, 0),
     /** Width alone. */
-    MUP("mup", 0, 0),
+    MUP("mup", "2203.03466", 0, 0),
     /** Branches shrink by m_L^-½, and so does the LR in them. */
-    DEPTH_MUP("depth-mup", -.5, -.5),
+    DEPTH_MUP("depth-mup", "2310.02244", -.5, -.5),
     /** Branches shrink by m_L^-1, and the LR does not know the depth. */
-    COMPLETEP("completep", -1, 0);
+    COMPLETEP("completep", "2505.01618", -1, 0);
 
     private final String text;
+    private final String paper;
     private final double branchPower;
     private final double ratePower;
 
@@ -41,24 +39,32 @@ public enum Parametrization {
      * @param branchPower −α, of m_L in a branch's multiplier
      * @param ratePower α − 1, of m_L in the LR of what is inside a branch
      */
-    Parametrization(String text, double branchPower, double ratePower) {
+    Parametrization(String text, String paper, double branchPower, double ratePower) {
         this.text = text;
+        this.paper = paper;
         this.branchPower = branchPower;
         this.ratePower = ratePower;
     }
 
     /** @throws IllegalArgumentException if no parametrization has this name; the message lists them */
     public static Parametrization parse(String text) {
-        return Arrays.stream(values())
-                .filter(one -> one.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("parametrization is " + text + ", expected one of "
-                        + Arrays.stream(values()).map(Parametrization::text).collect(Collectors.joining(", "))));
+        return PublishedRule.parse("parametrization", text, values());
     }
 
-    /** The name in options and JSON. */
+    @Override
     public String text() {
         return text;
+    }
+
+    /** Too many for a line: one a module. */
+    @Override
+    public String formula() {
+        return "by module";
+    }
+
+    @Override
+    public String paper() {
+        return paper;
     }
 
     /** The rule of a module, that of experts as {@link ExpertRule#MEAN_FIELD} has it. */
@@ -113,7 +119,7 @@ public enum Parametrization {
                         module,
                         experts.routerDeviation(growth),
                         rate * experts.routerRate(growth),
-                        epsilon,
+                        branch(growth) * experts.routerEpsilon(growth),
                         experts.routerForward(growth));
             case NORM, BIAS -> Rule.keepingDecay(module, 1, rate, epsilon, 1);
             case EXPERT_BIAS -> Rule.none(module);

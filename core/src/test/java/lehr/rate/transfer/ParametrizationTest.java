@@ -23,9 +23,9 @@ class ParametrizationTest {
             assertThat(ExpertRule.parse(one.text())).isEqualTo(one);
         }
         assertThatThrownBy(() -> Parametrization.parse("muP"))
-                .hasMessage("parametrization is muP, expected one of standard, mup, depth-mup, completep");
+                .hasMessage("parametrization is 'muP', expected one of standard, mup, depth-mup, completep");
         assertThatThrownBy(() -> ExpertRule.parse("output"))
-                .hasMessage("expert rule is output, expected one of mean-field, fan-in");
+                .hasMessage("expert rule is 'output', expected one of mean-field, fan-in");
     }
 
     @Example
@@ -120,7 +120,7 @@ class ParametrizationTest {
         assertSame(
                 Parametrization.MUP.rule(Module.EXPERT_DOWN, growth, ExpertRule.FAN_IN),
                 new Rule(Module.EXPERT_DOWN, Math.sqrt(.125), .25, 4, .25, 1));
-        assertSame(Parametrization.MUP.rule(Module.ROUTER, growth), new Rule(Module.ROUTER, .5, .25, 4, .25, 1));
+        assertSame(Parametrization.MUP.rule(Module.ROUTER, growth), new Rule(Module.ROUTER, .5, .25, 4, 1, 1));
         assertSame(
                 Parametrization.MUP.rule(Module.ROUTER, growth, ExpertRule.FAN_IN),
                 new Rule(Module.ROUTER, 1, 1, 1, .25, .25));

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lehr.rate.transfer.ExpertRule;
 import lehr.rate.transfer.Parametrization;
 
 /** Reads the text forms of model shapes and of how they are parametrized, and the names of presets. */
@@ -69,8 +70,11 @@ final class ModelParser {
         return complete(() -> {
             Parametrization parametrization = Parametrization.parse(rules);
             OptionalInt hidden = left.containsKey("hidden") ? OptionalInt.of(whole("hidden")) : OptionalInt.empty();
+            ExpertRule experts =
+                    ExpertRule.parse(Optional.ofNullable(left.remove("experts")).orElse(ExpertRule.MEAN_FIELD.text()));
             return new Transfer(
                     parametrization,
+                    experts,
                     Optional.of(new Transfer.Proxy(whole("width"), whole("layers"), whole("heads"), hidden)));
         });
     }
@@ -106,7 +110,7 @@ final class ModelParser {
         if (!left.isEmpty()) {
             throw wrong("'" + left.keySet().iterator().next() + "' is no key of this " + subject
                     + ", expected width, layers, heads, hidden"
-                    + (made instanceof ModelShape ? ", tied" : "")
+                    + (made instanceof ModelShape ? ", tied" : ", experts")
                     + (made instanceof MixtureOfExperts
                             ? ", experts, active, shared, balance or balance_strength"
                             : ""));

@@ -3,6 +3,7 @@ package lehr.lab.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import lehr.rate.transfer.ExpertRule;
 import lehr.rate.transfer.Growth;
 import lehr.rate.transfer.Module;
 import lehr.rate.transfer.Parametrization;
@@ -16,11 +17,13 @@ import lehr.rate.transfer.Rule;
  * completep(…)}; {@link #text} writes what {@link #parse} reads.
  *
  * @param rules how modules change
+ * @param experts how routers and experts change
  * @param proxy from which; none for the standard parametrization, which knows of no other model
  */
-public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
+public record Transfer(Parametrization rules, ExpertRule experts, Optional<Proxy> proxy) {
     /** The model stands alone: every module has the run's own LR, decay and ε. */
-    public static final Transfer STANDARD = new Transfer(Parametrization.STANDARD, Optional.empty());
+    public static final Transfer STANDARD =
+            new Transfer(Parametrization.STANDARD, ExpertRule.MEAN_FIELD, Optional.empty());
 
     /**
      * What differs between a proxy and the models it stands for; all else is as theirs.
@@ -47,8 +50,8 @@ public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
         }
 
         private String text() {
-            return "(width=" + width + ", layers=" + layers + ", heads=" + heads
-                    + (hidden.isPresent() ? ", hidden=" + hidden.getAsInt() : "") + ")";
+            return "width=" + width + ", layers=" + layers + ", heads=" + heads
+                    + (hidden.isPresent() ? ", hidden=" + hidden.getAsInt() : "");
         }
     }
 
@@ -66,7 +69,8 @@ public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
     }
 
     public String text() {
-        return rules.text() + proxy.map(Proxy::text).orElse("");
+        String how = experts == ExpertRule.MEAN_FIELD ? "" : ", experts=" + experts.text();
+        return rules.text() + proxy.map(small -> "(" + small.text() + how + ")").orElse("");
     }
 
     public boolean isStandard() {
@@ -75,7 +79,7 @@ public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
 
     /** What changes in one module of a model, against its proxy. */
     public Rule rule(Module module, ModelShape shape) {
-        return rules.rule(module, growth(shape));
+        return rules.rule(module, growth(shape), experts);
     }
 
     /** How much larger a model is than its proxy. */
@@ -87,14 +91,14 @@ public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
         return new Growth(
                 (double) shape.trunk().width() / small.trunk().width(),
                 (double) shape.trunk().layers() / small.trunk().layers(),
-                experts(shape) / experts(small),
+                expertShare(shape) / expertShare(small),
                 1,
                 1,
                 (double) shape.trunk().headWidth() / small.trunk().headWidth());
     }
 
     /** Width of an expert over the model's. */
-    private static double experts(ModelShape shape) {
+    private static double expertShare(ModelShape shape) {
         return shape instanceof MixtureOfExperts mixture
                 ? (double) mixture.hidden() / mixture.trunk().width()
                 : 1;
@@ -137,8 +141,8 @@ public record Transfer(Parametrization rules, Optional<Proxy> proxy) {
         return new Multipliers(
                 rules.branch(growth),
                 rules.attentionLogits(growth),
-                rules.rule(Module.ROUTER, growth).forward(),
-                rules.rule(Module.HEAD, growth).forward());
+                rule(Module.ROUTER, shape).forward(),
+                rule(Module.HEAD, shape).forward());
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import lehr.rate.transfer.ExpertRule;
 import lehr.rate.transfer.Growth;
 import lehr.rate.transfer.Module;
 import lehr.rate.transfer.Parametrization;
@@ -22,13 +23,14 @@ class TransferTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             mup                                                  | expected standard, or mup, depth-mup or completep
-            ntk(width=16, layers=2, heads=2)                     | parametrization is ntk, expected one of standard, mup
+            ntk(width=16, layers=2, heads=2)                     | expected one of standard, mup
             standard(width=16, layers=2, heads=2)                | standard takes no proxy
             mup(width=16, layers=2)                              | heads is missing, expected heads=…
             mup(width=16, layers=2, heads=3)                     | does not split into 3 heads
             mup(width=0, layers=2, heads=2)                      | width is 0, expected 1 or more
             mup(width=16, layers=2, heads=2, hidden=0)           | hidden is 0, expected 1 or more
-            mup(width=16, layers=2, heads=2, experts=8)          | 'experts' is no key of this parametrization
+            mup(width=16, layers=2, heads=2, active=2)           | 'active' is no key of this parametrization
+            mup(width=16, layers=2, heads=2, experts=8)          | expected one of mean-field, fan-in
             """)
     void whatIsNoParametrizationIsRefusedWithWhatWasExpected(String text, String message) {
         assertThatThrownBy(() -> Transfer.parse(text))
@@ -40,6 +42,7 @@ class TransferTest {
     @Property(tries = 100)
     void theTextReadsBackToAnEqualParametrization(
             @ForAll Parametrization rules,
+            @ForAll ExpertRule experts,
             @ForAll @IntRange(min = 1, max = 64) int channels,
             @ForAll @IntRange(min = 1, max = 8) int heads,
             @ForAll @IntRange(min = 1, max = 6) int layers,
@@ -47,7 +50,8 @@ class TransferTest {
         OptionalInt inside = hidden == 0 ? OptionalInt.empty() : OptionalInt.of(hidden);
         Transfer transfer = rules == Parametrization.STANDARD
                 ? Transfer.STANDARD
-                : new Transfer(rules, Optional.of(new Transfer.Proxy(2 * channels * heads, layers, heads, inside)));
+                : new Transfer(
+                        rules, experts, Optional.of(new Transfer.Proxy(2 * channels * heads, layers, heads, inside)));
         assertThat(Transfer.parse(transfer.text())).isEqualTo(transfer);
     }
 
@@ -66,6 +70,10 @@ class TransferTest {
                         .growth(shape)
                         .expertHidden())
                 .isEqualTo(1);
+        assertThat(Transfer.parse("mup(width=16, layers=2, heads=2, experts=fan-in)")
+                        .multipliers(shape)
+                        .router())
+                .isEqualTo(.25);
         assertThat(COMPLETEP.multipliers(shape)).isEqualTo(new Transfer.Multipliers(.25, 1 / Math.sqrt(2), 1, .25));
     }
 

@@ -1,0 +1,166 @@
+package lehr.bench.transfer;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import lehr.rate.fitting.RateFit;
+import lehr.rate.fitting.RateOptions;
+import lehr.rate.published.TokenHorizon;
+
+/**
+ * Prints, as Markdown, which loss the peak LR reaches that fitting foretells, and which the one carried over from a proxy.
+ *
+ * <p>Fitting: a law of N and D through the grid of small cells. Transfer: the proxy's best peak LR, each parametrization, with
+ * D^-0.32 over the horizon. All are scored on the target's own sweep in the parametrization meant.
+ */
+public final class Comparison {
+    private final PrintStream out;
+    private final List<ProxyTrial> trials;
+
+    private Comparison(PrintStream out, List<ProxyTrial> trials) {
+        this.out = out;
+        this.trials = trials;
+    }
+
+    /** @param studies folders of the lab's studies; a run that is in two of them counts once */
+    public static void main(String[] studies) {
+        if (studies.length == 0) {
+            throw new IllegalArgumentException("expected STUDY…, folders with the runs of bench/sweeps");
+        }
+        Map<String, ProxyTrial> distinct = new TreeMap<>();
+        for (String study : studies) {
+            ProxyTrial.read(Path.of(study))
+                    .forEach(trial -> distinct.put(trial.log().getFileName().toString(), trial));
+        }
+        Comparison comparison = new Comparison(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8), List.copyOf(distinct.values()));
+        List<Choice> choices = comparison.losses();
+        comparison.diagnostics(choices);
+    }
+
+    private List<Choice> losses() {
+        head("target", "grows", "way", "peak LR", "its loss", "best peak LR", "its loss", "over the best of all");
+        List<Choice> all = new ArrayList<>();
+        for (Target target : Target.ALL) {
+            List<Choice> choices = choices(target);
+            double least = choices.stream()
+                    .mapToDouble(choice -> choice.curve().at(choice.curve().best()))
+                    .min()
+                    .orElse(Double.NaN);
+            choices.forEach(choice -> row(choice, least));
+            all.addAll(choices);
+        }
+        return all;
+    }
+
+    private void row(Choice choice, double least) {
+        RateCurve curve = choice.curve();
+        double loss = curve.at(choice.rate());
+        row(
+                choice.target().model() + ", " + choice.target().steps() + " steps",
+                choice.target().growth(),
+                choice.way(),
+                number("%.2e", choice.rate()),
+                number("%.4f", loss),
+                number("%.2e", curve.best()) + (curve.isOpen() ? " (end of the sweep)" : ""),
+                number("%.4f", curve.at(curve.best())),
+                number("%.2f%%", 100 * (loss / least - 1)));
+    }
+
+    private List<Choice> choices(Target target) {
+        List<Choice> choices = new ArrayList<>();
+        RateCurve standard = curve(target.model(), target.steps(), ProxyTrial::isStandard);
+        RateCurve proxy = curve(target.proxy(), target.proxySteps(), ProxyTrial::isStandard);
+        ProxyTrial sample = standard.trials().get(0);
+        double fitted = fit(target).predict(sample.params(), sample.tokens(), sample.activeParams()).peakLr();
+        choices.add(new Choice(target, "fitting", fitted, standard));
+        choices.add(new Choice(target, "proxy's LR, standard", proxy.best(), standard));
+        double horizon = Math.pow((double) target.steps() / target.proxySteps(), TokenHorizon.TOKENS_EXPONENT);
+        if (horizon != 1) {
+            choices.add(new Choice(target, "proxy's LR, standard, D^-0.32", proxy.best() * horizon, standard));
+        }
+        parametrizations(target).forEach(text -> {
+            RateCurve curve = curve(target.model(), target.steps(), trial -> trial.parametrization().equals(text));
+            choices.add(new Choice(target, "transfer, " + name(text), proxy.best() * horizon, curve));
+        });
+        return choices;
+    }
+
+    private static String name(String parametrization) {
+        return parametrization.substring(0, parametrization.indexOf('('));
+    }
+
+    private List<String> parametrizations(Target target) {
+        return trials.stream()
+                .filter(trial -> trial.model().equals(target.model()) && trial.steps() == target.steps())
+                .filter(trial -> !trial.isStandard())
+                .map(ProxyTrial::parametrization)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Through cells of two layers, a quarter of the longest horizon at most, and smaller than the target. */
+    private RateFit fit(Target target) {
+        return RateFit.of(
+                trials.stream()
+                        .filter(trial -> trial.isStandard() && trial.isMixture() == target.isMixture())
+                        .filter(trial -> trial.model().contains("layers=2,") && trial.batchTokens() == 512)
+                        .filter(trial -> trial.steps() <= Target.FITTED_STEPS && trial.params() <= 150_000)
+                        .map(ProxyTrial::trial)
+                        .toList(),
+                RateOptions.withDefaults().withBootstrap(0));
+    }
+
+    private RateCurve curve(String model, long steps, Predicate<ProxyTrial> which) {
+        return new RateCurve(trials.stream()
+                .filter(trial -> trial.model().equals(model) && trial.steps() == steps && trial.batchTokens() == 512)
+                .filter(which)
+                .toList());
+    }
+
+    /** What the logs of the runs nearest to the chosen peak LRs tell. */
+    private void diagnostics(List<Choice> choices) {
+        out.println();
+        List<String> titles = new ArrayList<>(List.of("target", "way", "peak LR of the run"));
+        titles.addAll(LogSummary.TITLES);
+        head(titles.toArray(String[]::new));
+        for (Choice choice : choices) {
+            ProxyTrial nearest = choice.curve().nearest(choice.rate());
+            List<String> cells = new ArrayList<>(List.of(
+                    choice.target().model() + ", " + choice.target().steps() + " steps",
+                    choice.way(),
+                    number("%.0e", nearest.peakLr())));
+            LogSummary.of(nearest.log()).values().forEach(value -> cells.add(number("%.3g", value)));
+            row(cells.toArray(String[]::new));
+        }
+    }
+
+    private void head(String... titles) {
+        row(titles);
+        row(List.of(titles).stream().map(title -> "---").toArray(String[]::new));
+    }
+
+    private void row(String... cells) {
+        out.println(List.of(cells).stream().collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    private static String number(String format, double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    }
+
+    /**
+     * A peak LR chosen without the target's sweep.
+     *
+     * @param way it was chosen by
+     * @param curve the target's losses in the parametrization it is meant for
+     */
+    private record Choice(Target target, String way, double rate, RateCurve curve) {}
+}

@@ -16,8 +16,8 @@ public final class Rate {
         TABLES.put("regret", RateRegretTables::print);
         TABLES.put("published", RatePublishedTables::print);
         TABLES.put("recipes", RateRecipeTable::print);
-        TABLES.put("batch", BatchTables::print);
         TABLES.put("transfer", TransferTable::print);
+        TABLES.put("batch", CriticalBatchTables::print);
     }
 
     private Rate() {}

@@ -12,6 +12,7 @@ import lehr.rate.grid.Grid;
 import lehr.rate.grid.GridFile;
 import lehr.rate.published.Anchor;
 import lehr.rate.published.PublishedLaw;
+import lehr.rate.published.PublishedLaws;
 import lehr.rate.published.Scaled;
 
 /** What published laws cost on the step-law grids, each as a ratio from the cheapest cell. */
@@ -31,7 +32,7 @@ final class RatePublishedTables {
             List<CellFit> cells = fit.cells().stream()
                     .filter(cell -> cell.quadratic() != null)
                     .toList();
-            PublishedLaw.ALL.forEach(law -> row(page, name, law, cells));
+            PublishedLaws.all().forEach(law -> row(page, name, law, cells));
             row(page, name, "what the anchor has", cells, cell -> 1.0);
         }
     }

@@ -3,7 +3,7 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lehr.rate.fitting.SearchPlan;
+import lehr.rate.grid.SearchPlan;
 import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.TreeSet;
-import lehr.rate.fitting.SearchPlan;
+import lehr.rate.grid.SearchPlan;
 
 /** A search plan as a sweep file, docs/reference/sweep.md; the lab's own tests read what this writes. */
 final class SweepText {

@@ -1,5 +1,6 @@
 package lehr.rate.fitting;
 
+import lehr.rate.basin.BasinShape;
 import lehr.rate.grid.Cell;
 
 /**

@@ -11,9 +11,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import lehr.fit.Platform;
 import lehr.fit.Provenance;
+import lehr.rate.basin.BasinBootstrap;
+import lehr.rate.basin.BasinShape;
+import lehr.rate.basin.CellCheck;
+import lehr.rate.basin.CellPoints;
+import lehr.rate.basin.SharedBasins;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Counts;
 import lehr.rate.grid.Grid;
+import lehr.rate.grid.HorizonFit;
 import lehr.rate.grid.Trial;
 
 /** From a grid to a {@link RateFit}: which cells count, their basins, the laws, and how far both can be trusted. */

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.grid;
 
 import java.util.ArrayList;
 import java.util.List;

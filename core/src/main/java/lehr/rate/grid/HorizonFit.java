@@ -1,12 +1,9 @@
-package lehr.rate.fitting;
+package lehr.rate.grid;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import lehr.rate.grid.Cell;
-import lehr.rate.grid.Counts;
-import lehr.rate.grid.Trial;
 
 /**
  * The {@link HorizonLaw} of one model at one peak LR and batch.
@@ -23,7 +20,7 @@ public record HorizonFit(
     private static final int LEAST_HORIZONS = 3;
 
     /** Every law that the trials determine. */
-    static List<HorizonFit> all(List<Trial> trials) {
+    public static List<HorizonFit> all(List<Trial> trials) {
         List<List<Trial>> groups = new ArrayList<>();
         for (Trial trial : trials) {
             groups.stream()
@@ -65,7 +62,7 @@ public record HorizonFit(
     }
 
     /** The trial it foretells at a horizon. */
-    Trial trial(double tokens) {
+    public Trial trial(double tokens) {
         return new Trial(
                 params,
                 activeParams,

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,13 +10,13 @@ import lehr.rate.grid.Counts;
 import lehr.rate.grid.Trial;
 
 /** Whether a cell can say where its best LR is, and if not, which trial is missing. */
-final class CellCheck {
+public final class CellCheck {
     private static final int LEAST_RATES = 4;
 
     private CellCheck() {}
 
     /** Why a cell cannot be fitted at all. */
-    static Optional<String> unfit(Cell cell, boolean joint) {
+    public static Optional<String> unfit(Cell cell, boolean joint) {
         List<Trial> trials = considered(cell, joint);
         List<Double> rates =
                 new Cell(cell.params(), cell.activeParams(), cell.experts(), cell.tokens(), trials).rates();
@@ -40,7 +40,7 @@ final class CellCheck {
     }
 
     /** The lowest loss at the edge of what was tried: what to add. */
-    static List<String> edges(Cell cell, boolean joint) {
+    public static List<String> edges(Cell cell, boolean joint) {
         List<String> edges = new ArrayList<>();
         List<Trial> trials = considered(cell, joint);
         edge(cell, trials, Trial::peakLr, "peak LR", Counts::rate).ifPresent(edges::add);
@@ -73,7 +73,7 @@ final class CellCheck {
     }
 
     /** A fitted centre outside what was tried: what to add; none where it is inside. */
-    static Optional<String> outside(Cell cell, boolean joint, double rate, double batch) {
+    public static Optional<String> outside(Cell cell, boolean joint, double rate, double batch) {
         Optional<String> beyond = beyond(cell, cell.rates(), rate, "peak LR", Counts::rate);
         return beyond.isPresent() || !joint ? beyond : beyond(cell, cell.batches(), batch, "batch", CellCheck::tokens);
     }

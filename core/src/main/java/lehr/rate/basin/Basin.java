@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 /**
  * Loss around its minimum over the peak LR η and, where it was varied, the batch B:

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import lehr.rate.grid.Cell;
 import lehr.rate.grid.Trial;
 
 /** The quadratic {@link Basin} of one cell alone, by least squares: what the published method does, for comparison. */
-final class QuadraticFit {
+public final class QuadraticFit {
     /** A minimum this far from its trials, in ln, is none. */
     private static final double FARTHEST = 5;
 
@@ -30,7 +30,7 @@ final class QuadraticFit {
     }
 
     /** The basin; none where its trials have no minimum. */
-    static Optional<Basin> of(Cell cell, boolean joint, Recipe recipe) {
+    public static Optional<Basin> of(Cell cell, boolean joint, Recipe recipe) {
         List<Trial> candidates =
                 joint ? cell.trials() : CellPoints.atBatch(cell, cell.best().batchTokens());
         int least = joint ? 10 : recipe.leastPoints();

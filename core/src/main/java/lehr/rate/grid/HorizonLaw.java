@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.grid;
 
 /**
  * Loss of one model at one peak LR and batch over its tokens D, each horizon annealed:

@@ -3,11 +3,13 @@ package lehr.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import lehr.rate.batch.BatchModel;
 import lehr.rate.batch.Goal;
@@ -17,7 +19,7 @@ import lehr.rate.batch.Reached;
 import lehr.rate.grid.GridFile;
 
 /** Critical batches of published runs beside published laws. */
-final class BatchTables {
+final class CriticalBatchTables {
     /** Tokens of a sequence of 2410.21676. */
     private static final double SEQUENCE = 512;
 
@@ -34,40 +36,41 @@ final class BatchTables {
         SIZES.put("1.2B", 1.2e9);
     }
 
-    private BatchTables() {}
+    private CriticalBatchTables() {}
 
     static void print(Page page) {
         Path curves = page.studies().folder();
-        zhang(curves.resolve("batch/cbs_steps_to_goal.json"), page);
-        stepLaw(curves.resolve("step-law/dense.csv"), page);
+        PrintStream out = page.out();
+        zhang(curves.resolve("batch/cbs_steps_to_goal.json"), out);
+        stepLaw(curves.resolve("step-law/dense.csv"), out);
     }
 
     /**
      * A fifth more data than linear scaling from a batch B_0 has, S·B = 1.2·S(B_0)·B_0 on a hyperbola, is at
      * B = 0.2·B_crit + 1.2·B_0.
      */
-    private static void zhang(Path file, Page page) {
-        page.section("Critical batch of 2410.21676's steps to goal", "Sequences of 512 tokens.");
-        page.head(
-                "model", "goal loss", "B_crit, sequences (90%)", "rms of ln S", "a fifth over linear scaling from 256",
+    private static void zhang(Path file, PrintStream out) {
+        out.println("\n### Critical batch of 2410.21676's steps to goal\n");
+        row(out, "model", "goal loss", "B_crit, sequences (90%)", "rms of ln S", "a fifth over linear scaling from 256",
                 "its law, 93.20·N^.47", "ratio", "2505.13738 at E_min, tokens", "B_crit, tokens", "ratio");
-                JsonNode table = read(file);
+        row(out, "---", "---", "---", "---", "---", "---", "---", "---", "---", "---");
+        JsonNode table = read(file);
         SIZES.forEach((name, params) -> {
             Goal goal = goal(table, name, params);
             double critical = goal.hyperbola().batch();
             double fifth = .2 * critical / SEQUENCE + 1.2 * ANCHOR;
             double law = PublishedBatch.ZHANG_SIZE.tokens(params) / SEQUENCE;
             double lines = PublishedBatch.POWER_CRITICAL.tokens(goal.hyperbola().leastData());
-            page.row(name, Page.number("%.3f", goal.loss()),
-                    Page.number("%.0f", critical / SEQUENCE) + " (" + Page.number("%.0f", goal.interval().low() / SEQUENCE) + "–"
-                            + Page.number("%.0f", goal.interval().high() / SEQUENCE) + ")",
-                    Page.number("%.3f", goal.hyperbola().residualSd()),
-                    Page.number("%.0f", fifth),
-                    Page.number("%.0f", law),
-                    Page.number("%.2f", fifth / law),
-                    Page.number("%.2e", lines),
-                    Page.number("%.2e", critical),
-                    Page.number("%.2f", critical / lines));
+            row(out, name, number("%.3f", goal.loss()),
+                    number("%.0f", critical / SEQUENCE) + " (" + number("%.0f", goal.interval().low() / SEQUENCE) + "–"
+                            + number("%.0f", goal.interval().high() / SEQUENCE) + ")",
+                    number("%.3f", goal.hyperbola().residualSd()),
+                    number("%.0f", fifth),
+                    number("%.0f", law),
+                    number("%.2f", fifth / law),
+                    number("%.2e", lines),
+                    number("%.2e", critical),
+                    number("%.2f", critical / lines));
         });
     }
 
@@ -82,24 +85,24 @@ final class BatchTables {
         return Goal.of(loss, reached);
     }
 
-    private static void stepLaw(Path file, Page page) {
-        page.section("Critical batch on step-law, dense", "Steps to a loss between the token counts of the grid.");
-        page.head(
-                "parameters", "loss", "batch sizes", "E_min, tokens", "B_crit, tokens (90%)", "within those tried",
+    private static void stepLaw(Path file, PrintStream out) {
+        out.println("\n### Critical batch on step-law, dense\n");
+        row(out, "parameters", "loss", "batch sizes", "E_min, tokens", "B_crit, tokens (90%)", "within those tried",
                 "2505.13738 at E_min", "ratio", "α of the model, rms of ln B_crit");
-                for (BatchModel model : GridGoals.of(GridFile.read(file))) {
+        row(out, "---", "---", "---", "---", "---", "---", "---", "---", "---");
+        for (BatchModel model : GridGoals.of(GridFile.read(file))) {
             for (Goal goal : model.goals()) {
                 double lines = PublishedBatch.POWER_CRITICAL.tokens(goal.hyperbola().leastData());
                 double high = goal.interval().high();
-                page.row(Page.number("%.0f", model.params() / 1e6) + "M", Page.number("%.3f", goal.loss()),
+                row(out, number("%.0f", model.params() / 1e6) + "M", number("%.3f", goal.loss()),
                         Integer.toString(goal.reached().size()),
-                        Page.number("%.2e", goal.hyperbola().leastData()),
-                        Page.number("%.2e", goal.hyperbola().batch()) + " (" + Page.number("%.1e", goal.interval().low()) + "–"
-                                + (Double.isInfinite(high) ? "∞" : Page.number("%.1e", high)) + ")",
+                        number("%.2e", goal.hyperbola().leastData()),
+                        number("%.2e", goal.hyperbola().batch()) + " (" + number("%.1e", goal.interval().low()) + "–"
+                                + (Double.isInfinite(high) ? "∞" : number("%.1e", high)) + ")",
                         goal.isBracketed() ? "yes" : "no",
-                        Page.number("%.2e", lines),
-                        Page.number("%.2f", goal.hyperbola().batch() / lines),
-                        Page.number("%.1f", model.exponent()) + ", " + Page.number("%.2f", model.spread()));
+                        number("%.2e", lines),
+                        number("%.2f", goal.hyperbola().batch() / lines),
+                        number("%.1f", model.exponent()) + ", " + number("%.2f", model.spread()));
             }
         }
     }
@@ -110,5 +113,13 @@ final class BatchTables {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static void row(PrintStream out, String... cells) {
+        out.println("| " + String.join(" | ", cells) + " |");
     }
 }

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 import java.util.SplittableRandom;
 import lehr.math.Triangular;
@@ -7,7 +7,7 @@ import lehr.math.Triangular;
  * Centres of the basins had other trials been run: every trial's weight is multiplied by an exponential draw (the Bayesian bootstrap,
  * Rubin 1981, which leaves no cell without trials), and one Gauss–Newton step is taken from the solution.
  */
-final class BasinBootstrap {
+public final class BasinBootstrap {
     /** Keeps directions that a draw leaves undetermined from running away; a share of the matrix' diagonal. */
     private static final double RIDGE = 1e-9;
 
@@ -18,7 +18,8 @@ final class BasinBootstrap {
     /** The Jacobian without its zeros: a cell's own parameters, then those of the shape. */
     private final double[][] rows;
 
-    BasinBootstrap(SharedBasins basins) {
+    /** @param basins the solution */
+    public BasinBootstrap(SharedBasins basins) {
         this.residuals = basins.residuals();
         this.theta = basins.theta();
         this.residual = new double[residuals.size()];
@@ -40,7 +41,7 @@ final class BasinBootstrap {
      *
      * @return all parameters, in the order of {@link SharedBasins#theta}; those of the solution where a draw has no minimum
      */
-    double[] draw(SplittableRandom random) {
+    public double[] draw(SplittableRandom random) {
         int size = residuals.parameters();
         double[][] square = new double[size][size];
         double[] slope = new double[size];

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 /**
  * How the basins of cells are fitted; docs/design/rate-fit.md says what was tried.

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,13 +16,14 @@ import lehr.rate.grid.Trial;
  * @param weight of each squared residual
  * @param batchTokens the one batch of the trials, NaN where the batch is fitted or unknown
  */
-record CellPoints(Cell cell, double[] rate, double[] batch, double[] excess, double[] weight, double batchTokens) {
+public record CellPoints(
+        Cell cell, double[] rate, double[] batch, double[] excess, double[] weight, double batchTokens) {
 
     /** Batches, or LRs, of which fewer determine no curvature. */
-    static final int LEAST_LEVELS = 3;
+    public static final int LEAST_LEVELS = 3;
 
     /** Chooses them: over all batches, or at the batch of the cell's best trial. */
-    static CellPoints of(Cell cell, boolean joint, Recipe recipe) {
+    public static CellPoints of(Cell cell, boolean joint, Recipe recipe) {
         double batch = cell.best().batchTokens();
         List<Trial> candidates = joint ? cell.trials() : atBatch(cell, batch);
         List<Trial> chosen = window(candidates, recipe.window(), recipe.leastPoints());
@@ -44,7 +45,7 @@ record CellPoints(Cell cell, double[] rate, double[] batch, double[] excess, dou
     }
 
     /** The trials of a cell at one batch, tokens; all where batches are unknown. */
-    static List<Trial> atBatch(Cell cell, double batch) {
+    public static List<Trial> atBatch(Cell cell, double batch) {
         return cell.trials().stream()
                 .filter(trial -> Double.isNaN(batch) || Cell.sameRate(trial.batchTokens(), batch))
                 .toList();
@@ -59,7 +60,8 @@ record CellPoints(Cell cell, double[] rate, double[] batch, double[] excess, dou
         return best.subList(0, (int) Math.min(best.size(), Math.max(least, within)));
     }
 
-    int size() {
+    /** How many. */
+    public int size() {
         return rate.length;
     }
 

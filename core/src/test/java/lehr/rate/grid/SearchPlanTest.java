@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package lehr.rate.fitting;
+package lehr.rate.basin;
 
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import lehr.rate.grid.Cell;
  * @param shape f
  * @param theta ln η*, ln B*, m of every cell, then the coefficients of f; without ln B* where the batch was not varied
  */
-record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
+public record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
     /** Observations a parameter from which on the degree is trusted. */
     private static final double ENOUGH_FOR_QUARTIC = 2.5;
 
@@ -30,7 +30,7 @@ record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
     private static final double BEYOND = 1;
 
     /** The basins with the highest degree that the points bear; none where they have no minimum. */
-    static Optional<SharedBasins> fit(List<CellPoints> points, boolean joint, Recipe recipe) {
+    public static Optional<SharedBasins> fit(List<CellPoints> points, boolean joint, Recipe recipe) {
         for (int degree = recipe.degree(); degree >= 2; degree--) {
             if (degree == 2 || enough(points, joint, degree)) {
                 SharedBasins found = of(points, joint, degree);
@@ -95,24 +95,24 @@ record SharedBasins(List<CellPoints> points, BasinShape shape, double[] theta) {
     }
 
     /** ln η* of a cell. */
-    double rate(int cell) {
+    public double rate(int cell) {
         return theta[cell * own()];
     }
 
     /** ln B* of a cell; of its one batch where it was not varied. */
-    double batch(int cell) {
+    public double batch(int cell) {
         return shape.joint()
                 ? theta[cell * own() + 1]
                 : Math.log(points.get(cell).batchTokens());
     }
 
     /** L* of a cell, nats. */
-    double loss(int cell) {
+    public double loss(int cell) {
         return points.get(cell).best() * (1 + theta[cell * own() + own() - 1]);
     }
 
     /** Root of the weighted mean squared residual of a cell, as a share of the loss. */
-    double residualSd(int cell) {
+    public double residualSd(int cell) {
         BasinResiduals all = residuals();
         double[] residual = new double[all.size()];
         all.evaluate(theta, residual, null);

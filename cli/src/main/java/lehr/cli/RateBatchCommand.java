@@ -43,7 +43,7 @@ final class RateBatchCommand extends LehrCommand {
             names = "--target-loss",
             paramLabel = "L",
             converter = OptimizerOptions.AboveZero.class,
-            description = "The loss to come to, nats (default: the lowest that three batch sizes come to).")
+            description = "The loss to come to, nats (default: the lowest that the runs tell a critical batch of).")
     private Double targetLoss;
 
     @Option(
@@ -160,13 +160,16 @@ final class RateBatchCommand extends LehrCommand {
                 .toList();
     }
 
-    /** Of the model asked about, the largest unless told. */
+    /** Of the model asked about, the largest unless told: the loss told, else the lowest that determines a critical batch. */
     private Goal target(List<BatchModel> models) {
         BatchModel model = models.get(models.size() - 1);
-        return targetLoss != null
-                ? model.nearest(targetLoss)
-                : tokens != null
-                        ? model.nearestTo(tokens)
-                        : model.goals().get(model.goals().size() - 1);
+        if (targetLoss != null || tokens != null) {
+            return targetLoss != null ? model.nearest(targetLoss) : model.nearestTo(tokens);
+        }
+        List<Goal> goals = model.goals();
+        return goals.stream()
+                .filter(goal -> goal.interval().isClosed())
+                .reduce((higher, lower) -> lower)
+                .orElse(goals.get(goals.size() - 1));
     }
 }

@@ -47,12 +47,11 @@ record RateCurve(List<ProxyTrial> trials) {
 
     private static double lagrange(List<ProxyTrial> points, double x) {
         double sum = 0;
-        for (ProxyTrial one : points) {
-            double term = one.loss();
-            for (ProxyTrial other : points) {
-                if (other != one) {
-                    term *= (x - Math.log(other.peakLr())) / Math.log(one.peakLr() / other.peakLr());
-                }
+        for (int i = 0; i < points.size(); i++) {
+            double term = points.get(i).loss();
+            for (int j = 0; j < points.size(); j++) {
+                double other = points.get(j).peakLr();
+                term *= i == j ? 1 : (x - Math.log(other)) / Math.log(points.get(i).peakLr() / other);
             }
             sum += term;
         }

@@ -39,9 +39,15 @@ final class RateFitter {
         this.horizons = HorizonFit.all(grid.trials());
         List<Cell> measured = Cell.of(grid.trials());
         this.joint = 2 * measured.stream().filter(RateFitter::variesBatch).count() >= measured.size();
-        this.cells = new ArrayList<>(measured);
+        this.cells = new ArrayList<>(joint ? measured : atUsualBatch());
         options.horizons().forEach(this::extend);
         cells.sort(Comparator.comparingDouble(Cell::compute));
+    }
+
+    private List<Cell> atUsualBatch() {
+        UsualBatch usual = UsualBatch.of(grid.trials());
+        usual.warning().ifPresent(warnings::add);
+        return Cell.of(usual.trials());
     }
 
     private static boolean variesBatch(Cell cell) {

@@ -145,6 +145,21 @@ class RateFitTest {
     }
 
     @Test
+    void aFewTrialsAtAnotherBatchChangeNothingAndAreTold() {
+        List<Trial> usual = MadeGrid.USUAL.atOneBatch();
+        List<Trial> all = new ArrayList<>(usual);
+        all.addAll(MadeGrid.USUAL.trials(
+                new double[] {1e8}, new double[] {4e9}, MadeGrid.geometric(2.5e-4, 2, 6), new double[] {1 << 21}));
+        RateFit fit = RateFit.of(all, RateOptions.withDefaults().withBootstrap(0));
+        assertThat(fit.warnings()).anySatisfy(warning -> assertThat(warning)
+                .contains("6 trials at other batches than 262k tokens are left out"));
+        assertThat(fit.rate().law())
+                .isEqualTo(RateFit.of(usual, RateOptions.withDefaults().withBootstrap(0))
+                        .rate()
+                        .law());
+    }
+
+    @Test
     void oneBatchIsTheBatchOfTheAnswer() {
         Recommendation answer = RateFit.of(MadeGrid.USUAL.atOneBatch(), QUICK).predict(2e8, 1e10);
         assertThat(answer.batchTokens()).isEqualTo(262_144);

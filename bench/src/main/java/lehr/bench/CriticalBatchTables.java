@@ -51,8 +51,18 @@ final class CriticalBatchTables {
      */
     private static void zhang(Path file, PrintStream out) {
         out.println("\n### Critical batch of 2410.21676's steps to goal\n");
-        row(out, "model", "goal loss", "B_crit, sequences (90%)", "rms of ln S", "a fifth over linear scaling from 256",
-                "its law, 93.20·N^.47", "ratio", "2505.13738 at E_min, tokens", "B_crit, tokens", "ratio");
+        row(
+                out,
+                "model",
+                "goal loss",
+                "B_crit, sequences (90%)",
+                "rms of ln S",
+                "a fifth over linear scaling from 256",
+                "its law, 93.20·N^.47",
+                "ratio",
+                "2505.13738 at E_min, tokens",
+                "B_crit, tokens",
+                "ratio");
         row(out, "---", "---", "---", "---", "---", "---", "---", "---", "---", "---");
         JsonNode table = read(file);
         SIZES.forEach((name, params) -> {
@@ -61,8 +71,12 @@ final class CriticalBatchTables {
             double fifth = .2 * critical / SEQUENCE + 1.2 * ANCHOR;
             double law = PublishedBatch.ZHANG_SIZE.tokens(params) / SEQUENCE;
             double lines = PublishedBatch.POWER_CRITICAL.tokens(goal.hyperbola().leastData());
-            row(out, name, number("%.3f", goal.loss()),
-                    number("%.0f", critical / SEQUENCE) + " (" + number("%.0f", goal.interval().low() / SEQUENCE) + "–"
+            row(
+                    out,
+                    name,
+                    number("%.3f", goal.loss()),
+                    number("%.0f", critical / SEQUENCE) + " ("
+                            + number("%.0f", goal.interval().low() / SEQUENCE) + "–"
                             + number("%.0f", goal.interval().high() / SEQUENCE) + ")",
                     number("%.3f", goal.hyperbola().residualSd()),
                     number("%.0f", fifth),
@@ -87,17 +101,31 @@ final class CriticalBatchTables {
 
     private static void stepLaw(Path file, PrintStream out) {
         out.println("\n### Critical batch on step-law, dense\n");
-        row(out, "parameters", "loss", "batch sizes", "E_min, tokens", "B_crit, tokens (90%)", "within those tried",
-                "2505.13738 at E_min", "ratio", "α of the model, rms of ln B_crit");
+        row(
+                out,
+                "parameters",
+                "loss",
+                "batch sizes",
+                "E_min, tokens",
+                "B_crit, tokens (90%)",
+                "within those tried",
+                "2505.13738 at E_min",
+                "ratio",
+                "α of the model, rms of ln B_crit");
         row(out, "---", "---", "---", "---", "---", "---", "---", "---", "---");
         for (BatchModel model : GridGoals.of(GridFile.read(file))) {
             for (Goal goal : model.goals()) {
-                double lines = PublishedBatch.POWER_CRITICAL.tokens(goal.hyperbola().leastData());
+                double lines =
+                        PublishedBatch.POWER_CRITICAL.tokens(goal.hyperbola().leastData());
                 double high = goal.interval().high();
-                row(out, number("%.0f", model.params() / 1e6) + "M", number("%.3f", goal.loss()),
+                row(
+                        out,
+                        number("%.0f", model.params() / 1e6) + "M",
+                        number("%.3f", goal.loss()),
                         Integer.toString(goal.reached().size()),
                         number("%.2e", goal.hyperbola().leastData()),
-                        number("%.2e", goal.hyperbola().batch()) + " (" + number("%.1e", goal.interval().low()) + "–"
+                        number("%.2e", goal.hyperbola().batch()) + " ("
+                                + number("%.1e", goal.interval().low()) + "–"
                                 + (Double.isInfinite(high) ? "∞" : number("%.1e", high)) + ")",
                         goal.isBracketed() ? "yes" : "no",
                         number("%.2e", lines),

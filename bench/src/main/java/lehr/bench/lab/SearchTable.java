@@ -36,13 +36,14 @@ import lehr.schedule.Schedule;
  * loss and in steps, against the sweep's best run of the same seed.
  */
 final class SearchTable {
-    private static final Recipe RECIPE = new Recipe(
-            ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
+    private static final Recipe RECIPE =
+            new Recipe(ModelShape.parse("dense(width=32, layers=2, heads=2)"), "java", "bytes", 8, 64, Optimizer.USUAL);
     private static final Pace PACE = new Pace(10, 4000, 4096, 262_144, 4000);
     private static final int LANES = 8;
     private static final List<Double> PEAKS = List.of(.002, .003, .004, .006);
     /** At least eight times below and above the best peak. */
     private static final List<Double> STARTS = List.of(3.75e-4, 3.2e-2);
+
     private static final List<String> RULES = List.of(
             "slopes(raise=3, lower=2)",
             "slopes(raise=2, lower=1.67)",
@@ -75,13 +76,11 @@ final class SearchTable {
         List<Job> sweep = new ArrayList<>();
         PEAKS.forEach(peak -> seeds.forEach(seed -> sweep.add(job("", peak, seed))));
         List<Job> searches = new ArrayList<>();
-        rules.forEach(
-                rule -> STARTS.forEach(start -> seeds.forEach(seed -> searches.add(job(rule, start, seed)))));
+        rules.forEach(rule -> STARTS.forEach(start -> seeds.forEach(seed -> searches.add(job(rule, start, seed)))));
         Map<Job, Result> results =
                 trained(Stream.concat(sweep.stream(), searches.stream()).toList());
-        double[] losses = PEAKS.stream()
-                .mapToDouble(peak -> mean(results, sweep, peak))
-                .toArray();
+        double[] losses =
+                PEAKS.stream().mapToDouble(peak -> mean(results, sweep, peak)).toArray();
         double least = Arrays.stream(losses).min().orElseThrow();
         double best = vertex(losses);
         System.out.println("| peak LR | mean loss of " + seeds.size() + " seeds |\n| --- | --- |");
@@ -89,8 +88,9 @@ final class SearchTable {
             row(ShortestDecimal.of(PEAKS.get(at)), number("%.4f", losses[at]));
         }
         System.out.printf(Locale.ROOT, "%nVertex of the parabola through all of them in ln LR: %.2e.%n%n", best);
-        System.out.println("| search | start over best | seed | LR found over best | loss | over the sweep's least mean |"
-                + " steps given up |\n| --- | --- | --- | --- | --- | --- | --- |");
+        System.out.println(
+                "| search | start over best | seed | LR found over best | loss | over the sweep's least mean |"
+                        + " steps given up |\n| --- | --- | --- | --- | --- | --- | --- |");
         for (Job job : searches) {
             Result result = results.get(job);
             Result.Found end = result.found().orElseThrow();

@@ -1,6 +1,5 @@
 package lehr.bench.reproduction;
 
-import lehr.rate.batch.SmoothedCurve;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lehr.curve.LossKind;
+import lehr.rate.batch.SmoothedCurve;
 
 /**
  * Constant-LR runs of one model at several batch sizes.

@@ -1,6 +1,5 @@
 package lehr.bench.reproduction;
 
-import lehr.rate.batch.SmoothedCurve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import lehr.bench.reproduction.ProxyModel.Family;
 import lehr.curve.LossKind;
 import lehr.math.ShortestDecimal;
+import lehr.rate.batch.SmoothedCurve;
 import lehr.report.Relation;
 
 /**

@@ -95,7 +95,7 @@ class RateSearchCommandTest {
                         "--schedule",
                         "constant(peak=5e-4, steps=1000)")
                 .done();
-        assertThat(launch.json().path("factor").asDouble()).isCloseTo(6, within(1e-9));
+        assertThat(launch.json().path("factor").asDouble()).isCloseTo(4, within(1e-9));
     }
 
     @Test

@@ -7,14 +7,14 @@ import lehr.math.ShortestDecimal;
  * apart, each annealed to zero at its end, until the lowest loss has a neighbour on either side.
  *
  * <pre>
- * factor = vertex of the parabola through ln loss-minimal factor and its neighbours · (window/steps left)^horizon
+ * factor = (vertex of the parabola through the lowest loss and its neighbours, in ln factor) · (window/steps left)^horizon
  * </pre>
  *
  * <p>Against the published {@link SlopeRule}: what is compared are losses at equal steps on equal data, so that neither the
  * natural slowing of a run nor the choice of batches counts, and the cooldown takes out the variance that a high LR only
  * shows while it is high. What is left is that short runs like higher LRs: η* ∝ steps^−horizon, .32 in 2409.19913 and .35 in
- * 2601.05049; and that long cooldowns do, so a fork should cool for the same share as the run. From the first step, as usual,
- * no earlier LR has left its mark on the state; the price is the steps of the forks.
+ * 2601.05049, whose runs are WSD; and that long cooldowns do, so a fork should cool for the same share as the run. From the
+ * first step, as usual, no earlier LR has left its mark on the state; the price is the steps of the forks.
  *
  * @param window steps of a fork, 0 for a twentieth of the run
  * @param ladder between the factors of neighbouring forks, above 1
@@ -23,8 +23,8 @@ import lehr.math.ShortestDecimal;
  * @param horizon exponent by which the best LR falls with the steps, 0 or more
  */
 public record ForkRule(long window, double ladder, double anneal, double from, double horizon) implements SearchRule {
-    /** From the first step, a factor of 2 apart, cooled over a fifth, corrected as 2409.19913 says. */
-    public static final ForkRule USUAL = new ForkRule(0, 2, .2, 0, .32);
+    /** From the first step, a factor of 2 apart, cooled over a fifth, corrected as 2601.05049 says. */
+    public static final ForkRule USUAL = new ForkRule(0, 2, .2, 0, .35);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ForkRule {

@@ -23,8 +23,8 @@ import lehr.math.ShortestDecimal;
  */
 public record SlopeRule(long window, double raise, double lower, double fade, double from, double to)
         implements SearchRule {
-    /** The boldest pair of the paper. */
-    public static final SlopeRule PUBLISHED = new SlopeRule(0, 3, 2, .99, .1, .4);
+    /** The paper's middle pair, the better of two that were tried here. */
+    public static final SlopeRule PUBLISHED = new SlopeRule(0, 2, 1.67, .99, .1, .4);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public SlopeRule {

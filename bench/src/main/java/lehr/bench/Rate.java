@@ -17,6 +17,7 @@ public final class Rate {
         TABLES.put("published", RatePublishedTables::print);
         TABLES.put("recipes", RateRecipeTable::print);
         TABLES.put("transfer", TransferTable::print);
+        TABLES.put("batch", CriticalBatchTables::print);
     }
 
     private Rate() {}

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import lehr.rate.fitting.Basin;
+import lehr.rate.basin.Basin;
 import lehr.rate.fitting.CellFit;
 import lehr.rate.fitting.RateFit;
 import lehr.rate.fitting.RateOptions;
@@ -12,6 +12,7 @@ import lehr.rate.grid.Grid;
 import lehr.rate.grid.GridFile;
 import lehr.rate.published.Anchor;
 import lehr.rate.published.PublishedLaw;
+import lehr.rate.published.PublishedLaws;
 import lehr.rate.published.Scaled;
 
 /** What published laws cost on the step-law grids, each as a ratio from the cheapest cell. */
@@ -24,14 +25,21 @@ final class RatePublishedTables {
                 "Published laws as ratios from the cheapest cell",
                 "Regret on the other cells' own quadratics, mean and worst: of peak LR and batch together; and of the peak"
                         + " LR alone at the anchor's batch, over the best peak LR at that batch.");
-        page.head("grid", "law", "LR and batch, mean", "worst", "LR at one batch, mean", "worst", "LR too high by, at one batch");
+        page.head(
+                "grid",
+                "law",
+                "LR and batch, mean",
+                "worst",
+                "LR at one batch, mean",
+                "worst",
+                "LR too high by, at one batch");
         for (String name : List.of("dense", "moe")) {
             Grid grid = GridFile.read(folder.resolve(name + ".csv"));
             RateFit fit = RateFit.of(grid, RateOptions.withDefaults().withBootstrap(0));
             List<CellFit> cells = fit.cells().stream()
                     .filter(cell -> cell.quadratic() != null)
                     .toList();
-            PublishedLaw.ALL.forEach(law -> row(page, name, law, cells));
+            PublishedLaws.all().forEach(law -> row(page, name, law, cells));
             row(page, name, "what the anchor has", cells, cell -> 1.0);
         }
     }
@@ -49,15 +57,12 @@ final class RatePublishedTables {
         print(page, grid, law.name(), together, alone, off);
     }
 
-    private static void row(
-            Page page, String grid, String name, List<CellFit> cells, ToDoubleFunction<CellFit> ratio) {
+    private static void row(Page page, String grid, String name, List<CellFit> cells, ToDoubleFunction<CellFit> ratio) {
         CellFit first = cells.get(0);
         Basin basin = first.quadratic();
-        double[] together =
-                others(cells, cell -> cell.quadratic().regret(basin.peakLr(), basin.batchTokens()));
-        ToDoubleFunction<CellFit> off = cell -> ratio.applyAsDouble(cell)
-                * basin.peakLr()
-                / bestAt(cell.quadratic(), basin.batchTokens());
+        double[] together = others(cells, cell -> cell.quadratic().regret(basin.peakLr(), basin.batchTokens()));
+        ToDoubleFunction<CellFit> off =
+                cell -> ratio.applyAsDouble(cell) * basin.peakLr() / bestAt(cell.quadratic(), basin.batchTokens());
         print(
                 page,
                 grid,
@@ -67,8 +72,7 @@ final class RatePublishedTables {
                 others(cells, cell -> Math.log(off.applyAsDouble(cell))));
     }
 
-    private static void print(
-            Page page, String grid, String name, double[] together, double[] alone, double[] off) {
+    private static void print(Page page, String grid, String name, double[] together, double[] alone, double[] off) {
         page.row(
                 grid,
                 name,

@@ -39,21 +39,23 @@ final class RateRegretTables {
     }
 
     private static void table(Page page, String name, Grid grid, List<TriedCell> cells, int cheapest) {
-        RateFit fit =
-                RateFit.of(grid, RateOptions.withDefaults().withCheapest(cheapest).withBootstrap(0));
+        RateFit fit = RateFit.of(
+                grid, RateOptions.withDefaults().withCheapest(cheapest).withBootstrap(0));
         boolean unseen = cheapest < cells.size();
         page.section(
                 "step-law/" + name + ", fitted on "
                         + (unseen ? "the " + cheapest + " cheapest cells" : "all " + cheapest + " cells"),
-                (unseen ? "Cells not fitted. " : "The cells fitted. ") + "Regret over the lowest loss of the cell's grid.");
+                (unseen ? "Cells not fitted. " : "The cells fitted. ")
+                        + "Regret over the lowest loss of the cell's grid.");
         page.head("parameters", "active", "tokens", "peak LR", "batch, tokens", "nearest", "bilinear", "quadratic");
         List<double[]> regrets = new ArrayList<>();
         for (TriedCell cell : unseen ? cells.subList(cheapest, cells.size()) : cells) {
             regrets.add(row(page, cell, fit));
         }
         page.out().println();
-        page.out().println("- peak LR ∝ " + exponents(fit) + "; nearest " + summary(regrets, 0) + ", bilinear "
-                + summary(regrets, 1) + ", quadratic " + summary(regrets, 2));
+        page.out()
+                .println("- peak LR ∝ " + exponents(fit) + "; nearest " + summary(regrets, 0) + ", bilinear "
+                        + summary(regrets, 1) + ", quadratic " + summary(regrets, 2));
     }
 
     private static double[] row(Page page, TriedCell tried, RateFit fit) {

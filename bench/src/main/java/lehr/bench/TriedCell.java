@@ -2,7 +2,7 @@ package lehr.bench;
 
 import java.util.Comparator;
 import java.util.List;
-import lehr.rate.fitting.Basin;
+import lehr.rate.basin.Basin;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Trial;
 
@@ -17,8 +17,8 @@ record TriedCell(Cell cell, Basin basin) {
     double nearest(double rate, double batch) {
         Trial nearest = cell.trials().stream()
                 .filter(trial -> Double.isFinite(trial.loss()))
-                .min(Comparator.comparingDouble(trial -> Math.hypot(
-                        Math.log(trial.peakLr() / rate), Math.log(trial.batchTokens() / batch))))
+                .min(Comparator.comparingDouble(
+                        trial -> Math.hypot(Math.log(trial.peakLr() / rate), Math.log(trial.batchTokens() / batch))))
                 .orElseThrow();
         return nearest.loss() / cell.best().loss() - 1;
     }

@@ -49,6 +49,11 @@ final class PaceOptions {
             description = "Rows also tell how stable the run is: largest logits, sizes of updates, spikes of the loss.")
     private boolean diagnostics;
 
+    /** Steps between rows of the log. */
+    long log() {
+        return log;
+    }
+
     /** @throws IllegalArgumentException if a validation loss would have no row to stand in */
     Json json() {
         if (evaluate % log != 0) {

@@ -27,7 +27,12 @@ final class RateCommand implements Callable<Integer> {
     /** What {@code lehr rate} can do, a line each. */
     static List<LehrCommand> commands(Terminal terminal) {
         return List.of(
-                new RateFitCommand(terminal), new RatePredictCommand(terminal), new RateTransferCommand(terminal));
+                new RateGridCommand(terminal),
+                new RateFitCommand(terminal),
+                new RatePredictCommand(terminal),
+                new RateTransferCommand(terminal),
+                new RateBatchCommand(terminal),
+                new RateSearchCommand(terminal));
     }
 
     /** No command is not a command: show what there is, on stderr. */

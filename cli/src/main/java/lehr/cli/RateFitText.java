@@ -128,7 +128,7 @@ final class RateFitText {
     private static String prior(FittedLaw law) {
         ExponentPrior prior = law.prior();
         if (!prior.says()) {
-            return "no prior" + (law.priorChosen() ? " (chosen by leaving out large cells)" : "");
+            return "no prior";
         }
         return String.format(
                 Locale.ROOT,
@@ -137,17 +137,17 @@ final class RateFitText {
                 prior.params(),
                 prior.tokens(),
                 Figures.share(prior.sd()),
-                law.priorChosen() ? " (width chosen by leaving out large cells)" : "");
+                law.priorChosen() ? " (chosen by leaving out large cells)" : "");
     }
 
     private String heldOut() {
-        Table table =
-                new Table("held out", "tokens", "fitted on", "foretold", "best tried", "regret nearest", "quadratic");
+        Table table = new Table(
+                "held out", "tokens", "cells fitted", "foretold", "best tried", "regret nearest", "quadratic");
         for (HeldOut held : fit.heldOut()) {
             table.row(
                     Figures.count(held.params()),
                     Figures.count(held.tokens()),
-                    held.cellsFitted() + " cells",
+                    Integer.toString(held.cellsFitted()),
                     setting(held.peakLr(), held.batchTokens()),
                     setting(held.triedPeakLr(), held.triedBatchTokens()),
                     Figures.percent(held.nearestRegret()),

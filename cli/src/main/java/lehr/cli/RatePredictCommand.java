@@ -6,6 +6,7 @@ import lehr.rate.fitting.RateFit;
 import lehr.rate.fitting.Recommendation;
 import lehr.rate.published.Anchor;
 import lehr.rate.published.PublishedLaw;
+import lehr.rate.published.PublishedLaws;
 import lehr.rate.published.Scaled;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -192,13 +193,13 @@ final class RatePredictCommand extends LehrCommand {
     static final class Law implements ITypeConverter<PublishedLaw> {
         @Override
         public PublishedLaw convert(String text) {
-            return PublishedLaw.named(text)
+            return PublishedLaws.named(text)
                     .orElseThrow(() -> new TypeConversionException(
                             "found '" + text + "', expected one of " + String.join(", ", names())));
         }
 
         private static List<String> names() {
-            return PublishedLaw.ALL.stream().map(PublishedLaw::name).toList();
+            return PublishedLaws.all().stream().map(PublishedLaw::name).toList();
         }
     }
 }

@@ -2,10 +2,13 @@ package lehr.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lehr train}: one proxy run, trained by the lab. */
 @Command(
@@ -81,6 +84,18 @@ final class TrainCommand extends LehrCommand {
     @Option(names = "--resume", description = "Go on from the last checkpoint in DIR, if there is one.")
     private boolean resume;
 
+    @Option(
+            names = "--search-rate",
+            paramLabel = "RULE",
+            converter = Rule.class,
+            description = "Search the peak LR while it trains: forks, slopes, or either with its numbers.")
+    private SearchRule search;
+
+    @Option(
+            names = "--noise-scale",
+            description = "Log the gradient noise scale, in tokens, beside every validation loss.")
+    private boolean noiseScale;
+
     @Mixin
     private LabOptions lab;
 
@@ -113,11 +128,38 @@ final class TrainCommand extends LehrCommand {
                 .with("out", out.toString())
                 .with("resume", resume)
                 .with("optimizer", optimizer.json())
-                .with("pace", fromOptions("--evaluate-every", pace::json));
+                .with("pace", fromOptions("--evaluate-every", pace::json))
+                .with("noise_scale", noiseScale);
+        if (search != null) {
+            checkSearch(rates.steps());
+            request.with("search", search.text());
+        }
+        if (noiseScale && batch < 2) {
+            throw usage("--noise-scale: a batch of " + batch + " sequence, expected 2 or more to tell apart");
+        }
         LabOptions.checkFolder(out);
         if (!resume && Files.exists(out) && !Outputs.isEmptyFolder(out)) {
             throw new BadInput(out.toString(), "is there already", "a new or empty folder, or --resume to go on");
         }
         return LabProcess.run("train", request, terminal());
+    }
+
+    private void checkSearch(long steps) {
+        fromOptions("--search-rate", () -> {
+            search.checkRows(steps, pace.log());
+            return search;
+        });
+    }
+
+    /** A rule of the search. */
+    static final class Rule implements ITypeConverter<SearchRule> {
+        @Override
+        public SearchRule convert(String text) {
+            try {
+                return SearchRule.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 }

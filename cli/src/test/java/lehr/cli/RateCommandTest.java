@@ -51,6 +51,14 @@ class RateCommandTest {
                         + " | expected a plain count",
                 "rate predict --params 7B --tokens 20B --published step-law --anchor-params 1B --anchor-tokens 20B --anchor-peak 1e-3"
                         + " --anchor-batch 128 | the batch in tokens",
+                "rate grid --params 1B --tokens 20B --budget 1e20 --peak 1e-3 --batch-tokens 1e5 --rates 3 | 4 peak LRs or more",
+                "rate grid --params 1B --tokens 20B --budget 1e20 --peak 1e-3 --batch-tokens 1e5 --emit x | --emit needs --model",
+                "rate grid --params 1B --tokens 20B --budget 1e20 --peak 1e-3 --batch-tokens 1e5 --model dense-16"
+                        + " | expected parameters and a model such as 31.4k=dense-32",
+                "rate grid --params 1B --tokens 20B --budget 1e20 --peak 1e-3 --batch-tokens 100 --model 31k=dense-32 --emit x"
+                        + " | expected whole ones",
+                "rate grid --params 1M --tokens 20M --budget 1e9 --peak 1e-3 --batch-tokens 512 --model 31k=dense-32 --emit x"
+                        + " | a larger budget",
                 "rate fit grid.csv --prior mine                                 | expected step-law, fitting-paradigm or none",
                 "rate fit grid.csv --runs a*                                    | choose among the runs of a study",
             })
@@ -106,6 +114,19 @@ class RateCommandTest {
     }
 
     @Test
+    void whichRunsToTrainAndWhatTheyCost() {
+        String line = "rate grid --params 1B --tokens 100B --budget 1e20 --peak 2e-3 --batch-tokens 256k";
+        assertThat(lehr(line.split(" ")).done().out())
+                .contains("peak LRs 5e-4, 1e-3, 2e-3, 4e-3, 8e-3", "horizons branched off one trunk", "1e20");
+        JsonNode json = lehr((line + " --json").split(" ")).done().json();
+        assertThat(json.get("sizes")).hasSize(3);
+        assertThat(json.at("/cost/runs").asInt()).isEqualTo(45);
+        assertThat(json.at("/cost_of_full_grid/runs").asInt()).isEqualTo(125);
+        assertThat(json.at("/cost/flops").asDouble())
+                .isLessThan(json.at("/cost_apart/flops").asDouble());
+    }
+
+    @Test
     void aStudyIsAGridToo() throws IOException {
         Path study = MadeStudy.in(folder.resolve("study"));
         Launch fitted = lehr("rate", "fit", study.toString(), "--json", "--bootstrap", "20")
@@ -124,7 +145,8 @@ class RateCommandTest {
             for (double tokens : new double[] {4e9, 1e10, 2.5e10}) {
                 for (int i = 0; i < 35; i++) {
                     double rate = 5e-4 * Math.pow(2, (i % 7) / 2.0 + 0.3);
-                    double batch = 65536 * Math.pow(2, i / 7);
+                    int doublings = i / 7;
+                    double batch = 65536 * Math.pow(2, doublings);
                     rows.append(params)
                             .append(',')
                             .append(tokens)

@@ -22,10 +22,14 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers, probe, noise or memory; then rounds, or for memory the steps; or coordinates DIR */
+    /** @param args speed, stack, workers, probe, noise or memory; then rounds, or for memory the steps; or coordinates DIR, or search FOLDER SEEDS [RULE…] */
     public static void main(String[] args) throws IOException {
         if (args.length == 2 && args[0].equals("coordinates")) {
             CoordinateCheck.print(Path.of(args[1]));
+            return;
+        }
+        if (args.length > 2 && args[0].equals("search")) {
+            search(args);
             return;
         }
         int count = args.length > 1 ? Integer.parseInt(args[1]) : 0;
@@ -39,8 +43,14 @@ public final class Throughput {
             case "memory" -> memory(count > 0 ? count : 10_000);
             default ->
                 throw new IllegalArgumentException(
-                        "expected speed, stack, workers, probe, noise, memory or coordinates DIR");
+                        "expected speed, stack, workers, probe, noise, memory, coordinates DIR or search FOLDER SEEDS");
         }
+    }
+
+    /** The folder that keeps the runs, the number of seeds, and the rules, all of them if none is named. */
+    private static void search(String... args) throws IOException {
+        List<String> words = List.of(args);
+        SearchTable.print(Path.of(args[1]), Integer.parseInt(args[2]), words.subList(3, words.size()));
     }
 
     /** Against the same model in Python's PyTorch. */

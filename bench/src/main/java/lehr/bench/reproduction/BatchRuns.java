@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lehr.curve.LossKind;
+import lehr.rate.batch.SmoothedCurve;
 
 /**
  * Constant-LR runs of one model at several batch sizes.

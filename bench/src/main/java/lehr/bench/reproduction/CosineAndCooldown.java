@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import lehr.bench.reproduction.ProxyModel.Family;
 import lehr.curve.LossKind;
 import lehr.math.ShortestDecimal;
+import lehr.rate.batch.SmoothedCurve;
 import lehr.report.Relation;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import lehr.math.LinearRegression;
-import lehr.rate.CriticalBatch;
+import lehr.rate.batch.CriticalBatch;
 
 /**
  * The critical batch at several losses, and its power of the loss:

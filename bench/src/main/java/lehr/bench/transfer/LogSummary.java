@@ -79,7 +79,9 @@ record LogSummary(List<Double> values) {
     }
 
     private static Stream<Double> values(List<JsonNode> rows, String column) {
-        return rows.stream().map(row -> row.get(column)).filter(value -> value != null && value.isNumber())
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(value -> value != null && value.isNumber())
                 .map(JsonNode::doubleValue);
     }
 }

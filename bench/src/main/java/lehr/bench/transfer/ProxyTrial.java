@@ -16,6 +16,7 @@ import lehr.rate.grid.Trial;
  * @param tokens trained on
  * @param batchTokens a step
  * @param steps of it
+ * @param seed of initial weights and data order
  * @param peakLr peak learning rate
  * @param loss on the validation set after the last step, nats
  * @param log of the run
@@ -28,6 +29,7 @@ record ProxyTrial(
         double tokens,
         double batchTokens,
         long steps,
+        long seed,
         double peakLr,
         double loss,
         Path log) {
@@ -59,6 +61,7 @@ record ProxyTrial(
                 batch * steps,
                 batch,
                 (long) steps,
+                (long) number(rows, "seed"),
                 number(rows, "peak_lr"),
                 number(rows, "final_val_loss"),
                 study.resolve(rows.field(rows.column("file"))));
@@ -70,6 +73,14 @@ record ProxyTrial(
 
     boolean isStandard() {
         return parametrization.equals("standard");
+    }
+
+    /** Whether only seed and peak LR may differ. */
+    boolean isLike(ProxyTrial other) {
+        return model.equals(other.model)
+                && parametrization.equals(other.parametrization)
+                && steps == other.steps
+                && batchTokens == other.batchTokens;
     }
 
     boolean isMixture() {

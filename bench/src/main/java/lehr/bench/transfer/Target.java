@@ -28,6 +28,12 @@ record Target(String growth, String model, long steps, String proxy, long proxyS
             new Target("depth ×3", "moe(width=32, layers=6, heads=2, experts=8, active=2)", 2000, MIXTURE, 2000),
             new Target("horizon ×4", MIXTURE, 8000, MIXTURE, 2000));
 
+    /** Name of its picture. */
+    String picture() {
+        return "transfer-" + (isMixture() ? "moe-" : "dense-")
+                + growth.replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+    }
+
     boolean isMixture() {
         return model.startsWith("moe");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.LossKind;
 import lehr.curve.Setting;
+import lehr.rate.batch.SmoothedCurve;
 import org.junit.jupiter.api.Test;
 
 /** Constant runs of a world of hyperbolas: S(B, L) = S_min(L)·(1 + B_crit(L)/B). */

@@ -1,5 +1,6 @@
 package lehr.rate.fitting;
 
+import lehr.rate.basin.Basin;
 import lehr.rate.grid.Counts;
 
 /**

@@ -2,6 +2,10 @@ package lehr.rate.fitting;
 
 import java.util.List;
 import java.util.Set;
+import lehr.rate.basin.CellPoints;
+import lehr.rate.basin.QuadraticFit;
+import lehr.rate.basin.Recipe;
+import lehr.rate.basin.SharedBasins;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Trial;
 

@@ -71,8 +71,8 @@ record Forecast(RateFit fit, double params, double tokens, double activeParams) 
             double factor = value > most ? value / most : least / value;
             warnings.add("extrapolated: " + Counts.text(value) + " " + name + " are "
                     + String.format(Locale.ROOT, "%.3g", factor) + " times "
-                    + (value > most ? "above" : "below") + " the fitted " + Counts.text(least) + " … "
-                    + Counts.text(most));
+                    + (value > most ? "above" : "below") + " the fitted "
+                    + (most > least * SLACK ? Counts.text(least) + " … " : "") + Counts.text(most));
         }
     }
 }

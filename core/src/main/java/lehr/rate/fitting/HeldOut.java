@@ -2,6 +2,9 @@ package lehr.rate.fitting;
 
 import java.util.Comparator;
 import java.util.List;
+import lehr.rate.basin.CellPoints;
+import lehr.rate.basin.QuadraticFit;
+import lehr.rate.basin.Recipe;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Trial;
 

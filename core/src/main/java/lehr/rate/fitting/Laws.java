@@ -1,5 +1,6 @@
 package lehr.rate.fitting;
 
+import lehr.rate.basin.BasinShape;
 import lehr.rate.grid.Cell;
 
 /**
@@ -40,10 +41,10 @@ record Laws(PowerLaw rate, PowerLaw batch) {
 
     /** How wide the prior should be: the usual, unless another foretells the largest third of the cells clearly better from the others. */
     static double width(Optima optima, RatePrior prior, BasinShape shape) {
-        int held = Math.max(1, optima.size() / 3);
-        if (optima.size() - held < LEAST_FITTED) {
+        if (!chooses(optima)) {
             return USUAL_WIDTH;
         }
+        int held = held(optima);
         double chosen = USUAL_WIDTH;
         double least = regret(optima, held, prior.withSd(USUAL_WIDTH), shape) - CLEARLY;
         for (double width : WIDTHS) {
@@ -54,6 +55,15 @@ record Laws(PowerLaw rate, PowerLaw batch) {
             }
         }
         return chosen;
+    }
+
+    /** Whether there are cells enough to choose a width by. */
+    static boolean chooses(Optima optima) {
+        return optima.size() - held(optima) >= LEAST_FITTED;
+    }
+
+    private static int held(Optima optima) {
+        return Math.max(1, optima.size() / 3);
     }
 
     private static double regret(Optima optima, int held, RatePrior prior, BasinShape shape) {

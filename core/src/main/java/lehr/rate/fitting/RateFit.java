@@ -3,7 +3,10 @@ package lehr.rate.fitting;
 import java.util.List;
 import java.util.Map;
 import lehr.fit.Provenance;
+import lehr.rate.basin.BasinShape;
+import lehr.rate.basin.Recipe;
 import lehr.rate.grid.Grid;
+import lehr.rate.grid.HorizonFit;
 import lehr.rate.grid.Trial;
 
 /**

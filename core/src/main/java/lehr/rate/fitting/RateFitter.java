@@ -11,9 +11,15 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import lehr.fit.Platform;
 import lehr.fit.Provenance;
+import lehr.rate.basin.BasinBootstrap;
+import lehr.rate.basin.BasinShape;
+import lehr.rate.basin.CellCheck;
+import lehr.rate.basin.CellPoints;
+import lehr.rate.basin.SharedBasins;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Counts;
 import lehr.rate.grid.Grid;
+import lehr.rate.grid.HorizonFit;
 import lehr.rate.grid.Trial;
 
 /** From a grid to a {@link RateFit}: which cells count, their basins, the laws, and how far both can be trusted. */
@@ -42,14 +48,16 @@ final class RateFitter {
         return cell.batches().size() >= CellPoints.LEAST_LEVELS;
     }
 
-    /** Adds the cells that short horizons foretell at a longer one. */
+    /** Adds the cells that short horizons foretell at a longer one, where none was measured. */
     private void extend(double tokens) {
-        List<Trial> foretold =
-                horizons.stream().map(horizon -> horizon.trial(tokens)).toList();
+        List<Trial> foretold = horizons.stream()
+                .map(horizon -> horizon.trial(tokens))
+                .filter(trial -> cells.stream().noneMatch(cell -> cell.holds(trial)))
+                .toList();
         if (foretold.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "horizon of " + Counts.text(tokens)
-                            + " tokens: no model has three horizons at one peak LR and batch, expected some to foretell it from");
+            throw new IllegalArgumentException("horizon of " + Counts.text(tokens)
+                    + " tokens: no model without a cell there has three horizons at one peak LR and batch, expected some to"
+                    + " foretell it from");
         }
         List<Cell> made = Cell.of(foretold);
         extended.addAll(made);
@@ -90,11 +98,7 @@ final class RateFitter {
             return wanted;
         }
         tellMissing(optima, wanted.rate().name());
-        return wanted.withSd(chooses() ? Laws.width(optima, wanted, shape) : options.priorSd());
-    }
-
-    private boolean chooses() {
-        return Double.isNaN(options.priorSd());
+        return wanted.withSd(Double.isNaN(options.priorSd()) ? Laws.width(optima, wanted, shape) : options.priorSd());
     }
 
     /** The cells whose trials can say where the minimum is. */
@@ -189,7 +193,8 @@ final class RateFitter {
     }
 
     private FittedLaw law(Optima optima, double[] y, double[][] drawn, ExponentPrior prior) {
-        return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chooses() && prior.says());
+        boolean chosen = Double.isNaN(options.priorSd()) && prior.says() && Laws.chooses(optima);
+        return new LawBootstrap(optima, options.seed() + 1).law(y, drawn, prior, chosen);
     }
 
     private static double oneBatch(Optima optima) {

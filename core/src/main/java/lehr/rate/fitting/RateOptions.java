@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import lehr.fit.Platform;
+import lehr.rate.basin.Recipe;
 
 /**
  * How the laws of peak LR and batch are fitted. Immutable: {@link #withDefaults()} and then {@code with…}.

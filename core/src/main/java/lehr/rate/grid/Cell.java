@@ -55,6 +55,11 @@ public record Cell(double params, double activeParams, String experts, double to
         return sameModel(one, other) && near(one.tokens(), other.tokens(), SAME);
     }
 
+    /** Whether a trial is of this model and these tokens. */
+    public boolean holds(Trial trial) {
+        return same(trials.get(0), trial);
+    }
+
     /** Whether two trials trained the same model. */
     public static boolean sameModel(Trial one, Trial other) {
         return near(one.params(), other.params(), SAME)

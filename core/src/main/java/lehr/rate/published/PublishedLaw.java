@@ -1,21 +1,10 @@
 package lehr.rate.published;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * A published law of the best peak LR, and perhaps batch, over parameters N and tokens D. Used as a ratio from an {@link Anchor} of
  * one's own: what papers agree on are exponents at best; their factors differ with optimizer, schedule, data and units.
  */
 public sealed interface PublishedLaw permits StepLaw, FittingParadigm, TokenHorizon, PowerLines {
-
-    /** Every law. */
-    List<PublishedLaw> ALL = List.of(new StepLaw(), new FittingParadigm(), new TokenHorizon(), new PowerLines());
-
-    /** The law of that name, if there is one. */
-    static Optional<PublishedLaw> named(String name) {
-        return ALL.stream().filter(law -> law.name().equals(name)).findFirst();
-    }
 
     /** As on the command line. */
     String name();

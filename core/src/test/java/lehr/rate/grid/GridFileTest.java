@@ -48,8 +48,11 @@ class GridFileTest {
 
     @Test
     void stepsThatDoNotMakeTheTokensAreRefused() throws IOException {
-        Path file = grid("params,tokens,seq_len,batch_sequences,peak_lr,steps,smooth_loss\n"
-                + "429260800,8e9,2048,352,3.45e-4,11097,2.4967\n429260800,8e9,2048,736,3.45e-4,11097,2.5461\n");
+        Path file = grid("""
+                params,tokens,seq_len,batch_sequences,peak_lr,steps,smooth_loss
+                429260800,8e9,2048,352,3.45e-4,11097,2.4967
+                429260800,8e9,2048,736,3.45e-4,11097,2.5461
+                """);
         assertThatThrownBy(() -> GridFile.read(file))
                 .hasMessage(
                         file + ":3: 11.1k steps of 1.51M tokens are 1.67e10 tokens but the row says 8e9, expected plain"

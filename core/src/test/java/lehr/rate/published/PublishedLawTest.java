@@ -20,7 +20,7 @@ class PublishedLawTest {
     private static final Anchor ANCHOR = new Anchor(4e8, 8e9, 1.3e-3, 262_144);
 
     static List<PublishedLaw> laws() {
-        return PublishedLaw.ALL;
+        return PublishedLaws.all();
     }
 
     @ParameterizedTest
@@ -77,14 +77,14 @@ class PublishedLawTest {
     void theAnchorIsItsOwnAnswer(PublishedLaw law) {
         Scaled same = law.from(ANCHOR, ANCHOR.params(), ANCHOR.tokens());
         assertThat(same.peakLr()).isCloseTo(ANCHOR.peakLr(), within(1e-15));
-        assertThat(PublishedLaw.named(law.name())).contains(law);
+        assertThat(PublishedLaws.named(law.name())).contains(law);
     }
 
     @Property(tries = 50)
     void twoStepsAreOne(
             @ForAll @DoubleRange(min = 1e8, max = 1e10) double params,
             @ForAll @DoubleRange(min = 1e10, max = 1e12) double tokens) {
-        for (PublishedLaw law : PublishedLaw.ALL) {
+        for (PublishedLaw law : PublishedLaws.all()) {
             Scaled half = law.from(ANCHOR, 6e8, 3e10);
             Scaled whole = law.from(new Anchor(6e8, 3e10, half.peakLr(), Double.NaN), params, tokens);
             assertThat(whole.peakLr() / law.from(ANCHOR, params, tokens).peakLr())

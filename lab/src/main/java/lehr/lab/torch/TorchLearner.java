@@ -15,6 +15,7 @@ import lehr.lab.train.Probe;
 import lehr.lab.train.State;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /** LibTorch's {@link Learner}: automatic differentiation of a {@link Decoder}, then {@link AdamW}. */
@@ -109,6 +110,23 @@ public final class TorchLearner implements Learner {
                     .forecast(Tokens.of(windows, 1, batch), new Losses())
                     .means()
                     .item_double();
+        }
+    }
+
+    /** All lanes differentiate the same windows: the table of gradients is theirs together, and the next step fills it anew. */
+    @Override
+    public double gradientSquare(int lane, int[] windows, int batch) {
+        int[] all = new int[lanes * windows.length];
+        for (int each = 0; each < lanes; each++) {
+            System.arraycopy(windows, 0, all, each * windows.length, windows.length);
+        }
+        try (PointerScope scope = new PointerScope()) {
+            Forecast forecast = decoder.forecast(Tokens.of(all, lanes, batch), new Losses());
+            weights.differentiate(forecast.logits(), forecast.gradient(), List.of());
+            try (NoGradGuard unrecorded = new NoGradGuard()) {
+                Tensor own = weights.gradients().select(0, lane);
+                return own.mul(own).sum().item_double();
+            }
         }
     }
 

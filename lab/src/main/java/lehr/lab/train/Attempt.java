@@ -1,5 +1,6 @@
 package lehr.lab.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import lehr.lab.data.Batches;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.ValidationSet;
+import lehr.rate.search.Decision;
 
 /** A job being trained: its place, its log and its checkpoints. The weights are in a lane of a {@link Learner}. */
 final class Attempt implements AutoCloseable {
@@ -17,6 +19,8 @@ final class Attempt implements AutoCloseable {
     private final GrowingLog log;
     private final Tally tally;
     private final State start;
+    private final Optional<Tries> tries;
+    private final Optional<GradientNoise> noise;
     private final Diagnostics diagnostics;
     private Optional<Probe> before = Optional.empty();
     private long steps;
@@ -46,6 +50,12 @@ final class Attempt implements AutoCloseable {
             log = new GrowingLog(job.log(), 0);
         }
         steps = start.updates();
+        noise = job.noiseScale() ? Optional.of(new GradientNoise(batches)) : Optional.empty();
+        tries = job.search().map(rule -> new Tries(rule.start(job.schedule().steps()), start));
+        for (JsonNode row : log.rows()) {
+            tries.ifPresent(own -> own.replay(row));
+            noise.ifPresent(own -> own.replay(row));
+        }
     }
 
     Job job() {
@@ -71,11 +81,16 @@ final class Attempt implements AutoCloseable {
     }
 
     double rate() {
-        return job.schedule().at(steps);
+        return job.schedule().at(steps) * factor();
+    }
+
+    /** Of the search for the peak LR. */
+    private double factor() {
+        return tries.map(own -> own.factor(steps)).orElse(1.0);
     }
 
     double annealing() {
-        return rate() / job.schedule().peak();
+        return job.schedule().at(steps) / job.schedule().peak();
     }
 
     void fill(int[] windows, int offset) {
@@ -107,24 +122,47 @@ final class Attempt implements AutoCloseable {
     /** Writes what is due after this step. */
     void settle(Learner learner, int lane) throws IOException {
         if (steps % job.pace().log() == 0 || done()) {
-            log.append(row(learner, lane));
+            ObjectNode row = row(learner, lane);
+            Optional<Decision> decision = tries.map(own -> own.row(steps, tally.meanLoss(), row));
+            row.put("lr", rate());
+            log.append(row);
             tally.clear();
+            if (decision.isPresent()) {
+                follow(decision.get(), learner, lane);
+            }
         }
         if (job.keep().contains(steps)) {
             new Checkpoint(job.branchFingerprint(), learner.read(lane), 0, new Tally()).write(job.kept(steps));
         }
-        if (steps % job.pace().checkpoint() == 0 && !done()) {
+        if (steps % job.pace().checkpoint() == 0 && !done() && !trying()) {
             new Checkpoint(job.fingerprint(), learner.read(lane), log.settled(), tally).write(job.checkpoint());
+        }
+    }
+
+    private boolean trying() {
+        return tries.filter(Tries::trying).isPresent();
+    }
+
+    /** After going back, the row of that step tells the LR of a try that is over: a second one corrects it. */
+    private void follow(Decision decision, Learner learner, int lane) throws IOException {
+        tries.orElseThrow().settle(decision, learner, lane);
+        if (decision instanceof Decision.Restore back) {
+            steps = back.step();
+            if (steps > 0) {
+                log.append(
+                        JsonNodeFactory.instance.objectNode().put("step", steps).put("lr", rate()));
+            }
         }
     }
 
     private ObjectNode row(Learner learner, int lane) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         row.put("step", steps);
-        row.put("lr", job.schedule().at(steps));
+        row.put("lr", rate());
         row.put("train_loss", tally.meanLoss());
         if (isExamined(steps)) {
             row.put("val_loss", Examination.loss(learner, lane, set(job.pace().evaluationTokens())));
+            noise.ifPresent(own -> own.measure(learner, lane, steps, row));
         }
         row.put("tokens", steps * job.recipe().tokensPerStep());
         row.put("grad_norm", tally.meanGradientNorm());
@@ -141,20 +179,33 @@ final class Attempt implements AutoCloseable {
         return row;
     }
 
-    /** The loss of the next step was no number; nothing more is trained. */
-    void diverge() {
-        diverged = true;
+    /** The loss of the next step was no number: a try goes back, else nothing more is trained. */
+    void diverge(Learner learner, int lane) throws IOException {
+        if (!trying()) {
+            diverged = true;
+            return;
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("step", steps + 1).put("lr", rate()).put("train_loss", Double.NaN);
+        Decision decision = tries.orElseThrow().row(steps + 1, Double.NaN, row);
+        log.append(row);
+        tally.clear();
+        follow(decision, learner, lane);
     }
 
     /** Judges the run and marks it done. The log of a run that diverged ends where it did. */
     Result finish(Learner learner, int lane) throws IOException {
         String sha256 = batches.corpus().sha256();
         if (diverged) {
-            return ended(new Result(steps, Double.NaN, OptionalLong.of(steps), sha256, 0));
+            return ended(new Result(steps, Double.NaN, OptionalLong.of(steps), sha256, 0, found()));
         }
         ValidationSet all = set(job.pace().finalTokens());
-        return ended(
-                new Result(steps, Examination.loss(learner, lane, all), OptionalLong.empty(), sha256, all.tokens()));
+        double loss = Examination.loss(learner, lane, all);
+        return ended(new Result(steps, loss, OptionalLong.empty(), sha256, all.tokens(), found()));
+    }
+
+    private Optional<Result.Found> found() {
+        return tries.map(own -> new Result.Found(own.factor(steps), own.discarded()));
     }
 
     private Result ended(Result result) throws IOException {

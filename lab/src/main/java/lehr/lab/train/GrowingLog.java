@@ -1,5 +1,6 @@
 package lehr.lab.train;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The growing log of a run. Rows reach the file at once, so that it can be watched. */
 final class GrowingLog implements AutoCloseable {
@@ -41,6 +44,15 @@ final class GrowingLog implements AutoCloseable {
         } catch (IOException e) {
             throw WholeFile.named(e, log);
         }
+    }
+
+    /** What an earlier try wrote and this one keeps, and what was appended since. */
+    List<JsonNode> rows() throws IOException {
+        List<JsonNode> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(log)) {
+            rows.add(JSON.readTree(line));
+        }
+        return rows;
     }
 
     /** Bytes written so far, all on disk when this returns. */

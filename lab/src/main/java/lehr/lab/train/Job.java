@@ -3,6 +3,7 @@ package lehr.lab.train;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 
 /**
@@ -14,6 +15,8 @@ import lehr.schedule.Schedule;
  * @param parent the kept state of another run that it starts from; that run had the same schedule until there
  * @param keep steps done after which its state is kept for runs that branch off
  * @param folder where its log, checkpoint and kept states lie
+ * @param search for its peak LR while it trains, if there is to be one
+ * @param noiseScale whether the gradient noise scale is measured with every validation loss
  */
 public record Job(
         String id,
@@ -23,8 +26,13 @@ public record Job(
         Optional<Path> parent,
         List<Long> keep,
         Path folder,
-        Pace pace) {
-    /** @throws IllegalArgumentException if a state is to be kept that the run does not come to */
+        Pace pace,
+        Optional<SearchRule> search,
+        boolean noiseScale) {
+    /**
+     * @throws IllegalArgumentException if a state is to be kept that the run does not come to, or a run whose LR is
+     *     searched is a branch, has branches, or too few rows in a window, or the noise of one sequence is to be measured
+     */
     public Job {
         keep = keep.stream().sorted().distinct().toList();
         for (long step : keep) {
@@ -33,6 +41,29 @@ public record Job(
                         id + ": keeps the state after step " + step + ", expected 1 to " + schedule.steps());
             }
         }
+        if (noiseScale && recipe.batch() < 2) {
+            throw new IllegalArgumentException(id + ": the noise scale of a batch of 1, expected 2 or more");
+        }
+        if (search.isPresent()) {
+            search.get().checkRows(schedule.steps(), pace.log());
+            if (parent.isPresent() || !keep.isEmpty()) {
+                throw new IllegalArgumentException(
+                        id + ": its LR is searched, expected a run without a trunk and without branches");
+            }
+        }
+    }
+
+    /** A run at the LR of its schedule. */
+    public Job(
+            String id,
+            Recipe recipe,
+            long seed,
+            Schedule schedule,
+            Optional<Path> parent,
+            List<Long> keep,
+            Path folder,
+            Pace pace) {
+        this(id, recipe, seed, schedule, parent, keep, folder, pace, Optional.empty(), false);
     }
 
     /** The log: one JSON object a row. */
@@ -57,7 +88,8 @@ public record Job(
 
     /** All that decides the numbers of a run: a checkpoint of any other is refused. */
     String fingerprint() {
-        return branchFingerprint() + ", schedule " + schedule.text();
+        return branchFingerprint() + ", schedule " + schedule.text()
+                + search.map(rule -> ", search " + rule.text()).orElse("");
     }
 
     /** All that decides the numbers of a run apart from its schedule. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import lehr.lab.model.ModelShape;
 import lehr.lab.model.Transfer;
+import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 
 /** Jobs as JSON, between a sweep and its workers. A field that is missing or of another kind is refused by name. */
@@ -25,6 +26,8 @@ public final class JobJson {
         job.keep().forEach(node.putArray("keep")::add);
         node.put("folder", job.folder().toString());
         node.set("pace", pace(job.pace()));
+        job.search().ifPresent(rule -> node.put("search", rule.text()));
+        node.put("noise_scale", job.noiseScale());
         return node;
     }
 
@@ -40,7 +43,14 @@ public final class JobJson {
                 Optional.ofNullable(node.get("parent")).map(parent -> Path.of(parent.asText())),
                 keep,
                 Path.of(text(node, "folder")),
-                readPace(node.path("pace")));
+                readPace(node.path("pace")),
+                readSearch(node),
+                node.path("noise_scale").asBoolean());
+    }
+
+    /** The search for the peak LR, if the node has one. */
+    static Optional<SearchRule> readSearch(JsonNode node) {
+        return node.has("search") ? Optional.of(SearchRule.parse(text(node, "search"))) : Optional.empty();
     }
 
     private static ObjectNode recipe(Recipe recipe) {

@@ -24,6 +24,13 @@ public interface Learner extends AutoCloseable {
     /** Mean loss in nats a token of one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
     double loss(int lane, int[] windows, int batch);
 
+    /**
+     * Squared norm of the gradient of one lane's mean loss on some windows, before clipping; changes nothing.
+     *
+     * @param windows {@code [batch][context + 1]}
+     */
+    double gradientSquare(int lane, int[] windows, int batch);
+
     /** Looks into one lane on some windows, {@code [batch][context + 1]}; changes nothing. */
     Probe probe(int lane, int[] windows, int batch);
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -14,9 +15,24 @@ import java.util.OptionalLong;
  * @param divergedAt the step whose loss was no finite number
  * @param dataSha256 of the corpus' tokens
  * @param validationTokens the final loss is a mean over
+ * @param found by the search for the peak LR, if there was one
  */
-public record Result(long steps, double finalLoss, OptionalLong divergedAt, String dataSha256, long validationTokens) {
+public record Result(
+        long steps,
+        double finalLoss,
+        OptionalLong divergedAt,
+        String dataSha256,
+        long validationTokens,
+        Optional<Found> found) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * What a search for the peak LR came to.
+     *
+     * @param factor LR over the schedule's in the end
+     * @param discarded steps trained in tries that failed
+     */
+    public record Found(double factor, long discarded) {}
 
     public boolean diverged() {
         return divergedAt.isPresent();
@@ -32,6 +48,7 @@ public record Result(long steps, double finalLoss, OptionalLong divergedAt, Stri
         }
         node.put("final_val_tokens", validationTokens);
         node.put("data_sha256", dataSha256);
+        found.ifPresent(search -> node.put("lr_factor", search.factor()).put("discarded_steps", search.discarded()));
         byte[] bytes = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node);
         WholeFile.write(file, out -> out.write(bytes));
     }
@@ -45,6 +62,11 @@ public record Result(long steps, double finalLoss, OptionalLong divergedAt, Stri
                         ? OptionalLong.of(node.get("diverged_at").asLong())
                         : OptionalLong.empty(),
                 node.path("data_sha256").asText(),
-                node.path("final_val_tokens").asLong());
+                node.path("final_val_tokens").asLong(),
+                node.has("lr_factor")
+                        ? Optional.of(new Found(
+                                node.get("lr_factor").asDouble(),
+                                node.path("discarded_steps").asLong()))
+                        : Optional.empty());
     }
 }

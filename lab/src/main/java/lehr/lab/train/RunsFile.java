@@ -55,6 +55,8 @@ public final class RunsFile {
             Recipe recipe = job.recipe();
             Schedule schedule = job.schedule();
             WarmupStableDecay decay = schedule instanceof WarmupStableDecay wsd ? wsd : null;
+            // The schedule of a searched run is only the base of its LR: what was trained with is in the log.
+            boolean known = job.search().isEmpty();
             return List.of(
                     study,
                     run,
@@ -64,13 +66,13 @@ public final class RunsFile {
                     Long.toString(recipe.model().parameters(vocabulary)),
                     Long.toString(recipe.model().activeParameters(vocabulary)),
                     recipe.data(),
-                    schedule.text(),
-                    number(schedule.peak()),
-                    number(schedule.finalRate()),
-                    Long.toString(schedule.warmupSteps()),
+                    known ? schedule.text() : "",
+                    known ? number(schedule.peak()) : "",
+                    known ? number(schedule.finalRate()) : "",
+                    known ? Long.toString(schedule.warmupSteps()) : "",
                     Long.toString(schedule.steps()),
-                    decay == null ? "" : number(decay.decay()),
-                    decay == null ? "" : decay.shape().text(),
+                    known && decay != null ? number(decay.decay()) : "",
+                    known && decay != null ? decay.shape().text() : "",
                     Long.toString(firstStep),
                     Long.toString(recipe.tokensPerStep()),
                     Long.toString(job.seed()),

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -37,7 +38,9 @@ public final class Train {
                 Optional.empty(),
                 List.of(),
                 folder,
-                JobJson.readPace(request.path("pace")));
+                JobJson.readPace(request.path("pace")),
+                JobJson.readSearch(request),
+                request.path("noise_scale").asBoolean());
         resume = request.path("resume").asBoolean();
         json = request.path("json").asBoolean();
         ticker = new Ticker(err, request.path("terminal").asBoolean());
@@ -131,13 +134,25 @@ public final class Train {
             node.put("final_val_tokens", result.validationTokens());
             node.put("data_sha256", result.dataSha256());
             node.put("log", job.log().toString());
+            result.found().ifPresent(found -> node.put("lr_factor", found.factor())
+                    .put("discarded_steps", found.discarded()));
             out.println(node.toPrettyString());
         } else if (!result.diverged()) {
             out.printf(
                     "final validation loss %.4f nats a token, over %,d tokens, after %,d steps; log in %s%n",
                     result.finalLoss(), result.validationTokens(), result.steps(), job.log());
+            result.found()
+                    .ifPresent(found -> out.printf(
+                            "the search ended at %s times the schedule's LR, a peak of %s; %,d steps were tried and given up%n",
+                            number(found.factor()),
+                            number(found.factor() * job.schedule().peak()),
+                            found.discarded()));
         }
         return result.diverged() ? 1 : 0;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
     }
 
     /** The one job, once. */

@@ -144,7 +144,7 @@ public final class Training {
     private void note(int lane, Learner.Update update) throws IOException {
         Attempt attempt = running.get(lane);
         if (!Double.isFinite(update.losses()[lane])) {
-            attempt.diverge();
+            attempt.diverge(learner.orElseThrow(), lane);
             return;
         }
         attempt.stepped(update.losses()[lane], update.gradientNorms()[lane], update.loads()[lane]);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import lehr.lab.model.ModelShape;
 import lehr.lab.model.Transfer;
+import lehr.rate.search.SearchRule;
 import lehr.schedule.Schedule;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,36 @@ class JobJsonTest {
     void readsBackWhatItWrote() throws Exception {
         assertThat(JobJson.read(new ObjectMapper().readTree(JobJson.write(JOB).toString())))
                 .isEqualTo(JOB);
+    }
+
+    @Test
+    void aSearchAndTheNoiseScaleReadBackToo() throws Exception {
+        Job searched = searched(Optional.empty(), "slopes(window=100)");
+        assertThat(JobJson.read(
+                        new ObjectMapper().readTree(JobJson.write(searched).toString())))
+                .isEqualTo(searched);
+    }
+
+    @Test
+    void aSearchNeedsARunOfItsOwnAndRows() {
+        assertThatThrownBy(() -> searched(JOB.parent(), "forks(window=100)"))
+                .hasMessage("b: its LR is searched, expected a run without a trunk and without branches");
+        assertThatThrownBy(() -> searched(Optional.empty(), "forks(window=50)"))
+                .hasMessageContaining("a window of 50 steps with a row every 25");
+    }
+
+    private static Job searched(Optional<Path> parent, String rule) {
+        return new Job(
+                "b",
+                JOB.recipe(),
+                0,
+                JOB.schedule(),
+                parent,
+                List.of(),
+                Path.of("b"),
+                JOB.pace(),
+                Optional.of(SearchRule.parse(rule)),
+                true);
     }
 
     @Test

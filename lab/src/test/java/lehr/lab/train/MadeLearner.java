@@ -52,6 +52,17 @@ final class MadeLearner implements Learner {
         return Math.abs(1 - lanes[lane].weights()[0]);
     }
 
+    /** Of a window whose first token is t the gradient is (1, t − 64): noise of one dimension beside a signal of another. */
+    @Override
+    public double gradientSquare(int lane, int[] windows, int batch) {
+        int each = windows.length / batch;
+        double sum = 0;
+        for (int window = 0; window < batch; window++) {
+            sum += windows[window * each] - 64;
+        }
+        return 1 + sum * sum / batch / batch;
+    }
+
     /** The one weight is at every site and in every place of a model, the number of updates in every logit. */
     @Override
     public Probe probe(int lane, int[] windows, int batch) {

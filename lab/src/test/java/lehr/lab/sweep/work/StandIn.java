@@ -73,6 +73,11 @@ public final class StandIn {
         }
 
         @Override
+        public double gradientSquare(int lane, int[] windows, int batch) {
+            throw new UnsupportedOperationException("a law has no gradient");
+        }
+
+        @Override
         public Update step(int[] windows, int batch, double[] rates, double[] annealing) {
             double[] losses = new double[lanes.length];
             for (int lane = 0; lane < lanes.length; lane++) {

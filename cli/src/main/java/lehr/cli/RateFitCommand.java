@@ -52,7 +52,8 @@ final class RateFitCommand extends LehrCommand {
             names = "--hold-out",
             paramLabel = "K",
             converter = Quantity.Whole.class,
-            description = "Also foretell the K largest fitted cells without them (default: a quarter of them).")
+            description =
+                    "Also foretell the K largest fitted cells without them (default: a quarter of them; none under --cells).")
     private Long holdOut;
 
     @Option(

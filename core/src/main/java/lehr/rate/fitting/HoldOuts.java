@@ -44,7 +44,8 @@ final class HoldOuts {
     List<HeldOut> of(RateFit fit, Set<Cell> extended) {
         List<HeldOut> scores = new ArrayList<>();
         int fitted = Math.min(options.cheapest(), sound.size());
-        int wanted = options.holdOut() < 0 ? fitted / 4 : options.holdOut();
+        int usual = fitted < sound.size() ? 0 : fitted / 4;
+        int wanted = options.holdOut() < 0 ? usual : options.holdOut();
         if (wanted > 0 && fitted - wanted >= LEAST_FITTED) {
             score(scores, sound.subList(fitted - wanted, fitted), without(wanted, fitted), extended);
         } else if (wanted > 0) {

@@ -16,7 +16,8 @@ import lehr.rate.basin.Recipe;
  * @param bootstrap draws
  * @param seed of the draws
  * @param cheapest how many cells are fitted, the cheapest; the others are foretold
- * @param holdOut how many of the largest fitted cells are left out in turn for the report; negative for a quarter of them
+ * @param holdOut how many of the largest fitted cells are left out in turn for the report; negative for a quarter of them, or none where the
+ *     cheapest are fitted and the others foretold anyway
  * @param horizons tokens at which every model is to have a cell foretold from its shorter horizons
  * @param platform it is computed on
  */

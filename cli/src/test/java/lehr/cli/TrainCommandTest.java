@@ -97,7 +97,7 @@ class TrainCommandTest {
                          "resume": false,
                          "optimizer": {"beta1": 0.9, "beta2": 0.95, "epsilon": 1e-8, "decay": 0.1, "clip": 1.0},
                          "pace": {"log": 10, "evaluate": 50, "evaluation_tokens": 4096, "final_tokens": 262144,
-                                  "checkpoint": 500, "diagnostics": false}}""".formatted(text(), out()));
+                                  "checkpoint": 500, "diagnostics": false}, "noise_scale": false}""".formatted(text(), out()));
         assertThat(request(train("x"))).isEqualTo(expected);
     }
 

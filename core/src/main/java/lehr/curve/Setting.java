@@ -7,8 +7,20 @@ package lehr.curve;
  * @param activeParams parameters active per token (equals params for dense models), count
  * @param tokensPerStep batch size in tokens
  * @param dataset name of the data, "" if unknown
+ * @param parametrization how LRs of modules relate to the peak LR, as in {@code mup(width=16, layers=2, heads=2)}; "" for the standard one
  */
-public record Setting(double params, double activeParams, double tokensPerStep, String dataset) {
+public record Setting(
+        double params, double activeParams, double tokensPerStep, String dataset, String parametrization) {
+
+    /** Files written before parametrizations were known name none. */
+    public Setting {
+        parametrization = parametrization == null ? "" : parametrization;
+    }
+
+    /** In the standard parametrization. */
+    public Setting(double params, double activeParams, double tokensPerStep, String dataset) {
+        this(params, activeParams, tokensPerStep, dataset, "");
+    }
 
     public static final Setting UNKNOWN = new Setting(Double.NaN, Double.NaN, Double.NaN, "");
 
@@ -18,7 +30,11 @@ public record Setting(double params, double activeParams, double tokensPerStep, 
     /** Whether the two may be the same model on the same data; what is unknown on one side agrees with anything. */
     public boolean agreesWith(Setting other) {
         boolean sameData = dataset.equals(other.dataset) || dataset.isEmpty() || other.dataset.isEmpty();
+        boolean sameRules = parametrization.equals(other.parametrization)
+                || parametrization.isEmpty()
+                || other.parametrization.isEmpty();
         return sameData
+                && sameRules
                 && agree(params, other.params)
                 && agree(activeParams, other.activeParams)
                 && agree(tokensPerStep, other.tokensPerStep);
@@ -27,6 +43,7 @@ public record Setting(double params, double activeParams, double tokensPerStep, 
     /** Whether the two are the same model on the same data, known and unknown alike. */
     public boolean sameAs(Setting other) {
         return dataset.equals(other.dataset)
+                && parametrization.equals(other.parametrization)
                 && same(params, other.params)
                 && same(activeParams, other.activeParams)
                 && same(tokensPerStep, other.tokensPerStep);

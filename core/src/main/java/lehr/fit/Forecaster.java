@@ -113,7 +113,8 @@ public final class Forecaster {
                 Double.isNaN(asked.params()) ? fitted.params() : asked.params(),
                 Double.isNaN(asked.activeParams()) ? fitted.activeParams() : asked.activeParams(),
                 Double.isNaN(asked.tokensPerStep()) ? fitted.tokensPerStep() : asked.tokensPerStep(),
-                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset());
+                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset(),
+                asked.parametrization().isEmpty() ? fitted.parametrization() : asked.parametrization());
     }
 
     private static String sizes(List<ModelFit> models) {

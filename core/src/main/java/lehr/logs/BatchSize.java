@@ -17,7 +17,7 @@ record BatchSize(double first, double usual) {
     static Setting of(RunLog log) {
         Setting told = log.facts().setting();
         double tokens = Double.isNaN(told.tokensPerStep()) ? of(log.tokens()).usual() : told.tokensPerStep();
-        return new Setting(told.params(), told.activeParams(), tokens, told.dataset());
+        return new Setting(told.params(), told.activeParams(), tokens, told.dataset(), told.parametrization());
     }
 
     /** The batch at the first rows and the median over all of them; NaN where fewer than two rows count tokens. */

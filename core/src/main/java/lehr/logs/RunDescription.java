@@ -85,7 +85,8 @@ record RunDescription(
                 known(first.params(), otherwise.params()),
                 known(first.activeParams(), otherwise.activeParams()),
                 known(first.tokensPerStep(), otherwise.tokensPerStep()),
-                first.dataset().isEmpty() ? otherwise.dataset() : first.dataset());
+                first.dataset().isEmpty() ? otherwise.dataset() : first.dataset(),
+                first.parametrization().isEmpty() ? otherwise.parametrization() : first.parametrization());
     }
 
     private static double known(double value, double otherwise) {

@@ -101,7 +101,12 @@ final class RunsTable {
         double params = Numbers.positive(table, table.column("params"));
         double active = Numbers.positive(table, table.column("active_params"));
         double tokens = Numbers.positive(table, table.column("tokens_per_step"));
-        return new Setting(params, Double.isNaN(active) ? params : active, tokens, label("dataset"));
+        return new Setting(params, Double.isNaN(active) ? params : active, tokens, label("dataset"), parametrization());
+    }
+
+    private String parametrization() {
+        String named = label("parametrization");
+        return named.equals("standard") ? "" : named;
     }
 
     private double finalLoss() {

@@ -39,7 +39,8 @@ final class TargetModel {
                 Double.isNaN(asked.params()) ? found.params() : asked.params(),
                 Double.isNaN(asked.activeParams()) ? found.activeParams() : asked.activeParams(),
                 Double.isNaN(asked.tokensPerStep()) ? found.tokensPerStep() : asked.tokensPerStep(),
-                asked.dataset().isEmpty() ? found.dataset() : asked.dataset());
+                asked.dataset().isEmpty() ? found.dataset() : asked.dataset(),
+                asked.parametrization().isEmpty() ? found.parametrization() : asked.parametrization());
     }
 
     /** The curves of that model. */

@@ -18,7 +18,8 @@ import lehr.schedule.Schedule;
 
 /**
  * The trials of a study: the last loss of every run that ended annealed. The best peak LR depends on the schedule and on the data, so the
- * trials are runs of one form of schedule on one data set: those of which there are most, and among equals the form whose decay is
+ * trials are runs of one form of schedule on one data set in one
+ * parametrization: those of which there are most, and among equals the form whose decay is
  * nearest to the usual fifth of the run.
  */
 public final class StudyTrials {
@@ -29,7 +30,10 @@ public final class StudyTrials {
     private record Ended(Run run, Curve curve) {
         String form() {
             String data = run.setting().dataset();
-            return StudyTrials.form(run.schedule()) + (data.isEmpty() ? "" : " on " + data);
+            String rules = run.setting().parametrization();
+            return StudyTrials.form(run.schedule())
+                    + (data.isEmpty() ? "" : " on " + data)
+                    + (rules.isEmpty() ? "" : " in " + rules);
         }
 
         double decay() {

@@ -195,9 +195,10 @@ public final class Comparison {
 
     /** Of the one seed that was swept. */
     private RateCurve curve(String model, long steps, Predicate<ProxyTrial> which) {
-        return new RateCurve(swept().filter(trial -> trial.model().equals(model) && trial.steps() == steps)
-                .filter(which)
-                .toList());
+        return new RateCurve(
+                swept().filter(trial -> trial.isOnGrid() && trial.model().equals(model) && trial.steps() == steps)
+                        .filter(which)
+                        .toList());
     }
 
     /** What the logs of the runs nearest to the chosen peak LRs tell. */
@@ -207,7 +208,7 @@ public final class Comparison {
         titles.addAll(LogSummary.TITLES);
         head(titles.toArray(String[]::new));
         for (Choice choice : choices) {
-            ProxyTrial nearest = choice.curve().nearest(choice.rate());
+            ProxyTrial nearest = nearest(choice);
             List<String> cells = new ArrayList<>(List.of(
                     choice.target().model() + ", " + choice.target().steps() + " steps",
                     choice.way(),
@@ -215,6 +216,13 @@ public final class Comparison {
             LogSummary.of(nearest.log()).values().forEach(value -> cells.add(number("%.3g", value)));
             row(cells.toArray(String[]::new));
         }
+    }
+
+    private ProxyTrial nearest(Choice choice) {
+        ProxyTrial sample = choice.curve().trials().get(0);
+        return swept().filter(trial -> trial.isLike(sample))
+                .min(Comparator.comparingDouble(trial -> Math.abs(Math.log(trial.peakLr() / choice.rate()))))
+                .orElseThrow();
     }
 
     private void head(String... titles) {

@@ -83,6 +83,12 @@ record ProxyTrial(
                 && batchTokens == other.batchTokens;
     }
 
+    /** Whether its peak LR is one of those swept, doublings of 1e-3, and not one that was foretold. */
+    boolean isOnGrid() {
+        double doublings = Math.log(peakLr / 1e-3) / Math.log(2);
+        return Math.abs(doublings - Math.rint(doublings)) < 1e-6;
+    }
+
     boolean isMixture() {
         return model.startsWith("moe");
     }

@@ -13,6 +13,7 @@ import lehr.rate.transfer.Model;
 import lehr.rate.transfer.ModelFile;
 import lehr.rate.transfer.Parametrization;
 import lehr.rate.transfer.Transfer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,9 @@ class GroupCodeTest {
         run("megatron", written(GroupCode.MEGATRON));
     }
 
+    /** Full, since no Debian package brings optax. */
     @Test
+    @Tag("full")
     void optaxTrainsWithThem() throws IOException, InterruptedException {
         Python.assumeHas("optax");
         run("optax", written(GroupCode.OPTAX));

@@ -116,6 +116,9 @@ final class RateFitCommand extends LehrCommand {
     @Override
     ExitCode run() {
         RateOptions options = fromOptions("options", this::options);
+        if (out != null && out.equals(page)) {
+            throw usage("--out and --report are both " + out + ", expected two files");
+        }
         try (Outputs outputs = new Outputs()) {
             Stream.of(out, page).filter(Objects::nonNull).forEach(outputs::claim);
             Grid grid = fromInput(this::grid);

@@ -61,6 +61,7 @@ class RateCommandTest {
                 "rate grid --params 1M --tokens 20M --budget 1e9 --peak 1e-3 --batch-tokens 512 --model 31k=dense-32 --emit x"
                         + " | a larger budget",
                 "rate fit grid.csv --prior mine                                 | expected step-law, fitting-paradigm or none",
+                "rate fit grid.csv --out a --report a                           | expected two files",
                 "rate fit grid.csv --runs a*                                    | choose among the runs of a study",
             })
     void commandLinesThatCannotBeMeantAreRefused(String line, String message) {

@@ -3,8 +3,12 @@ package lehr.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import lehr.curve.LossKind;
 import lehr.curve.Study;
+import lehr.logs.StudyDiagnostics;
 import lehr.logs.StudyReader;
 import lehr.rate.fitting.RateFile;
 import lehr.rate.fitting.RateFit;
@@ -13,6 +17,8 @@ import lehr.rate.fitting.RatePrior;
 import lehr.rate.grid.Grid;
 import lehr.rate.grid.GridFile;
 import lehr.rate.grid.StudyTrials;
+import lehr.report.HtmlReport;
+import lehr.report.RateReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -100,6 +106,9 @@ final class RateFitCommand extends LehrCommand {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the fit, e.g. rate.json.")
     private Path out;
 
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page to read, e.g. rate.html.")
+    private Path page;
+
     RateFitCommand(Terminal terminal) {
         super(terminal);
     }
@@ -107,16 +116,21 @@ final class RateFitCommand extends LehrCommand {
     @Override
     ExitCode run() {
         RateOptions options = fromOptions("options", this::options);
+        if (out != null && out.equals(page)) {
+            throw usage("--out and --report are both " + out + ", expected two files");
+        }
         try (Outputs outputs = new Outputs()) {
-            if (out != null) {
-                outputs.claim(out);
-            }
-            RateFit fit = fitted(options);
+            Stream.of(out, page).filter(Objects::nonNull).forEach(outputs::claim);
+            Grid grid = fromInput(this::grid);
+            RateFit fit = fromInput(() -> RateFit.of(grid, options));
             warnOf(fit.warnings());
             if (out != null) {
                 outputs.writeText(out, writer -> writer.write(RateFile.write(fit)));
-                outputs.publish();
             }
+            if (page != null) {
+                outputs.writeText(page, writer -> writer.write(HtmlReport.of(page(fit, grid))));
+            }
+            outputs.publish();
             if (json()) {
                 printText(RateFile.write(fit));
             } else {
@@ -146,17 +160,26 @@ final class RateFitCommand extends LehrCommand {
                 .withPlatform(Version.platform());
     }
 
-    private RateFit fitted(RateOptions options) {
+    private RateReport page(RateFit fit, Grid grid) {
+        List<StudyDiagnostics> told = isStudy() ? StudyDiagnostics.read(source, curves.runs()) : List.of();
+        return new RateFitReport(source, fit, grid, told, commandLine()).report();
+    }
+
+    /** What core refuses of a grid is the input's fault. */
+    private static <T> T fromInput(Supplier<T> value) {
         try {
-            return RateFit.of(grid(), options);
+            return value.get();
         } catch (IllegalArgumentException e) {
             throw new BadInput(e.getMessage(), e);
         }
     }
 
+    private boolean isStudy() {
+        return Files.isDirectory(source) || source.endsWith("runs.csv");
+    }
+
     private Grid grid() {
-        boolean study = Files.isDirectory(source) || source.endsWith("runs.csv");
-        if (!study) {
+        if (!isStudy()) {
             if (curves.chosen() || curves.loss() != null) {
                 throw usage("--runs and --loss choose among the runs of a study, and " + source + " is none");
             }

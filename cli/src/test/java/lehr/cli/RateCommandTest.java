@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,7 @@ class RateCommandTest {
                 "rate grid --params 1M --tokens 20M --budget 1e9 --peak 1e-3 --batch-tokens 512 --model 31k=dense-32 --emit x"
                         + " | a larger budget",
                 "rate fit grid.csv --prior mine                                 | expected step-law, fitting-paradigm or none",
+                "rate fit grid.csv --out a --report a                           | expected two files",
                 "rate fit grid.csv --runs a*                                    | choose among the runs of a study",
             })
     void commandLinesThatCannotBeMeantAreRefused(String line, String message) {
@@ -100,6 +102,48 @@ class RateCommandTest {
         assertThat(fitted.done().out()).isEqualTo(Files.readString(rate));
         assertThat(fitted.json().get("cells")).hasSize(9);
         assertThat(fitted.json().at("/provenance/options/bootstrap").asText()).isEqualTo("20");
+    }
+
+    @Test
+    void thePageAppearsWholeOrNotAtAll() throws IOException {
+        Path page = folder.resolve("rate.html");
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "params,tokens,peak_lr,loss\n4e8,8,1e-3,2.5\n");
+        lehr("rate", "fit", bad.toString(), "--report", page.toString()).badInputLine();
+        assertThat(page).doesNotExist();
+        lehr("rate", "fit", grid().toString(), "--report", page.toString(), "--bootstrap", "20")
+                .done();
+        assertThat(Files.readString(page))
+                .contains(
+                        "made.csv", "Loss over peak LR, the 6 largest cells", "step-law", "Foretold before it was seen")
+                .doesNotContain("Stability by peak LR");
+    }
+
+    @Test
+    void thePageOfALabStudyTellsItsStability() throws IOException {
+        Path study = MadeStudy.in(folder.resolve("study"));
+        Path page = folder.resolve("rate.html");
+        Path table = study.resolve("runs.csv");
+        StringBuilder runs = new StringBuilder();
+        for (String row : Files.readAllLines(table)) {
+            String peak = row.replaceAll(".*peak=([^,]+),.*", "$1");
+            runs.append(row.replace(".csv", ".jsonl"))
+                    .append(row.startsWith("study") ? ",model,peak_lr" : ",<b>dense-32," + peak)
+                    .append('\n');
+        }
+        Files.writeString(table, runs);
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(study, "[lt]*.csv")) {
+            for (Path log : logs) {
+                Path rows = log.resolveSibling(log.getFileName().toString().replace(".csv", ".jsonl"));
+                String text = Files.readString(log).replaceFirst("step,train_loss\\R", "");
+                Files.writeString(
+                        rows, text.replaceAll("(.+),(.+)", "{\"step\":$1,\"train_loss\":$2,\"spike_rate\":0.04}"));
+            }
+        }
+        lehr("rate", "fit", study.toString(), "--report", page.toString(), "--bootstrap", "20")
+                .done();
+        assertThat(Files.readString(page))
+                .contains("Stability by peak LR", "&lt;b&gt;dense-32", "spike rate", "4.0%")
+                .doesNotContain("<b>dense", "router logit");
     }
 
     @Test

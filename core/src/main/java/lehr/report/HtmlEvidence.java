@@ -87,8 +87,7 @@ final class HtmlEvidence {
                 .add(Markup.of("ul").addAll(items)));
     }
 
-    static List<Markup> provenance(Report report) {
-        Provenance provenance = report.plan().provenance();
+    static List<Markup> provenance(Provenance provenance) {
         Markup list = Markup.of("dl").with("class", "provenance");
         entry(list, "Lehr", provenance.version());
         entry(list, "Java", provenance.java());
@@ -101,7 +100,8 @@ final class HtmlEvidence {
         }
         Markup section =
                 HtmlSections.section("provenance", "Where it comes from").add(list);
-        String title = provenance.curves().size() + " curves";
+        int curves = provenance.curves().size();
+        String title = curves == 1 ? "One file" : curves + " files";
         return List.of(section.add(
                 HtmlSections.folded(title, HtmlTable.of(table, "Curves").with("data-kind", "hashes"))));
     }

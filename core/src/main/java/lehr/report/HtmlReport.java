@@ -22,15 +22,31 @@ public final class HtmlReport {
 
     /** The text of the file, to be written as UTF-8. */
     public static String of(Report report) {
+        return page(report.title(), "annealing plan", HtmlSections.of(report));
+    }
+
+    /** The same of a fit of peak LRs. */
+    public static String of(RateReport report) {
+        return page(report.title(), "peak learning rate", HtmlRate.of(report));
+    }
+
+    private static String page(String title, String kind, String body) {
         String script = resource("report.js");
         return filled(
                 resource("page.html"),
                 Map.of(
-                        "title", Markup.escape(report.title()),
-                        "style", filled(resource("report.css"), Map.of("light", inks(false), "dark", inks(true))),
-                        "script", script,
-                        "hash", hash(script),
-                        "body", HtmlSections.of(report)));
+                        "title",
+                        Markup.escape(title),
+                        "kind",
+                        kind,
+                        "style",
+                        filled(resource("report.css"), Map.of("light", inks(false), "dark", inks(true))),
+                        "script",
+                        script,
+                        "hash",
+                        hash(script),
+                        "body",
+                        body));
     }
 
     /** Fills all places in one pass: what is filled in is never searched for places again. */

@@ -21,7 +21,7 @@ final class HtmlSections {
                         HtmlEvidence.parameters(report),
                         HtmlEvidence.opinions(report.plan()),
                         HtmlEvidence.assumptions(report.assumptions()),
-                        HtmlEvidence.provenance(report),
+                        HtmlEvidence.provenance(report.plan().provenance()),
                         HtmlEvidence.commands(report.commands()))
                 .flatMap(List::stream)
                 .map(Markup::toString)
@@ -81,12 +81,12 @@ final class HtmlSections {
         return List.of(section);
     }
 
-    private static void fact(Markup list, String name, String value, String note) {
+    static void fact(Markup list, String name, String value, String note) {
         Markup group = Markup.of("div").add(Markup.of("dt", "", name)).add(Markup.of("dd", "value", value));
         list.add(group.add(Markup.of("dd", "note", note)));
     }
 
-    private static List<Markup> warnings(List<String> warnings) {
+    static List<Markup> warnings(List<String> warnings) {
         if (warnings.isEmpty()) {
             return List.of();
         }

@@ -28,13 +28,15 @@ public record Relation(String name, String title, String about, String x, String
         /** A line. */
         FITTED,
         /** A dashed line. */
-        CLAIMED
+        CLAIMED,
+        /** Large points. */
+        MARKED
     }
 
     /**
      * One set of points.
      *
-     * @param name for the legend
+     * @param name for the legend; a fitted or marked trace named as the one before it has its colour and no entry of its own
      * @param x above 0, increasing
      * @param y above 0; NaN leaves a gap
      */

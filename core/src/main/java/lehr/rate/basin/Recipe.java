@@ -33,6 +33,13 @@ public record Recipe(double window, double leastWeight, int degree, double quadr
         return new Recipe(window, leastWeight, newDegree, quadraticWindow, leastPoints);
     }
 
+    /** As options are written, e.g. {@code window=0.05, least_weight=0.02, …}. */
+    @Override
+    public String toString() {
+        return "window=" + window + ", least_weight=" + leastWeight + ", degree=" + degree + ", quadratic_window="
+                + quadraticWindow + ", least_points=" + leastPoints;
+    }
+
     /** Weight of a squared residual where the loss is {@code excess} above the best, as a share of it. */
     double weight(double excess) {
         return Math.max(leastWeight, 1 - excess / window);

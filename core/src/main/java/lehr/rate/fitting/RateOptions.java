@@ -89,7 +89,7 @@ public record RateOptions(
         text.put("prior_sd", Double.isNaN(priorSd) ? "chosen" : Double.toString(priorSd));
         text.put("bootstrap", Integer.toString(bootstrap));
         text.put("cells", cheapest == Integer.MAX_VALUE ? "all" : Integer.toString(cheapest));
-        text.put("horizons", horizons.toString());
+        text.put("horizons", horizons.isEmpty() ? "of the grid" : horizons.toString());
         return text;
     }
 }

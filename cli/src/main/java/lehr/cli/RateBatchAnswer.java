@@ -14,26 +14,30 @@ import lehr.report.TextReport;
  * What {@code lehr rate batch} says.
  *
  * @param models asked about, the smallest first
- * @param target goal of the last of them
+ * @param question answered for the last of them
  * @param batch asked about, tokens; null if none
  * @param from batch whose LR is known, tokens; null if none
  */
-record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Double from) {
+record RateBatchAnswer(List<BatchModel> models, BatchQuestion question, Double batch, Double from) {
     private BatchModel model() {
         return models.get(models.size() - 1);
     }
 
+    private Goal target() {
+        return question.goal(model());
+    }
+
     private double critical() {
-        return target.hyperbola().batch();
+        return target().hyperbola().batch();
     }
 
     /** What should be known before the numbers are used. */
     List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
-        if (!target.isBracketed()) {
-            boolean above = critical() > target.largest();
+        List<String> warnings = new ArrayList<>(question.warnings(model()));
+        if (!target().isBracketed()) {
+            boolean above = critical() > target().largest();
             warnings.add("the critical batch lies " + (above ? "above" : "below") + " all batch sizes tried, "
-                    + Figures.count(target.smallest()) + " to " + Figures.count(target.largest())
+                    + Figures.count(target().smallest()) + " to " + Figures.count(target().largest())
                     + " tokens: it is a guess, and runs at " + (above ? "larger" : "smaller") + " batches would tell");
         }
         return warnings;
@@ -42,16 +46,16 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
     Json json() {
         Json json = new Json()
                 .with("models", models.stream().map(RateBatchAnswer::json).toList())
-                .with("target_loss", target.loss())
+                .with("target_loss", target().loss())
                 .with("critical_batch_tokens", critical())
-                .with("critical_batch_tokens_low", target.interval().low())
-                .with("critical_batch_tokens_high", target.interval().high());
+                .with("critical_batch_tokens_low", target().interval().low())
+                .with("critical_batch_tokens_high", target().interval().high());
         if (batch != null) {
-            BatchAdvice advice = BatchAdvice.of(target, batch);
+            BatchAdvice advice = BatchAdvice.of(target(), batch);
             json.with("batch_tokens", batch)
                     .with("side", advice.side().word())
-                    .with("steps", target.hyperbola().steps(batch))
-                    .with("tokens", batch * target.hyperbola().steps(batch))
+                    .with("steps", target().hyperbola().steps(batch))
+                    .with("tokens", batch * target().hyperbola().steps(batch))
                     .with("steps_of_double", advice.stepsOfDouble())
                     .with("tokens_of_double", advice.dataOfDouble());
         }
@@ -101,7 +105,7 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
         List<Reference> references = new ArrayList<>();
         for (PublishedBatch law : PublishedBatch.values()) {
             double count =
-                    law.goesBySize() ? model().params() : target.hyperbola().leastData();
+                    law.goesBySize() ? model().params() : target().hyperbola().leastData();
             if (count > 0) {
                 references.add(new Reference(law, law.tokens(count), law.knows(count)));
             }
@@ -123,12 +127,12 @@ record RateBatchAnswer(List<BatchModel> models, Goal target, Double batch, Doubl
                     .append('\n');
         }
         text.append("loss ")
-                .append(Figures.loss(target.loss()))
+                .append(Figures.loss(target().loss()))
                 .append(": critical batch ")
-                .append(range(target))
+                .append(range(target()))
                 .append(" tokens\n");
         if (batch != null) {
-            text.append(advice(BatchAdvice.of(target, batch)));
+            text.append(advice(BatchAdvice.of(target(), batch)));
         }
         if (from != null) {
             text.append(change());

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import lehr.curve.Study;
 import lehr.logs.StudyReader;
 import lehr.logs.source.CsvTable;
 import lehr.rate.batch.BatchModel;
-import lehr.rate.batch.Goal;
 import lehr.rate.batch.GridGoals;
 import lehr.rate.batch.ReachedFile;
 import lehr.rate.batch.StudyGoals;
@@ -88,8 +86,8 @@ final class RateBatchCommand extends LehrCommand {
             if (out != null) {
                 outputs.claim(out);
             }
-            List<BatchModel> models = chosen(models());
-            RateBatchAnswer answer = new RateBatchAnswer(models, target(models), batch, fromBatch);
+            BatchQuestion question = new BatchQuestion(targetLoss, tokens, params);
+            RateBatchAnswer answer = new RateBatchAnswer(question.among(models()), question, batch, fromBatch);
             answer.warnings().forEach(this::warn);
             if (out != null) {
                 outputs.writeText(out, writer -> writer.write(answer.json().text() + "\n"));
@@ -147,29 +145,5 @@ final class RateBatchCommand extends LehrCommand {
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(source.toString(), "cannot be read", "a CSV table");
         }
-    }
-
-    /** The model asked for, or all of them. */
-    private List<BatchModel> chosen(List<BatchModel> models) {
-        if (params == null) {
-            return models;
-        }
-        return models.stream()
-                .min(Comparator.comparingDouble(model -> Math.abs(Math.log(model.params() / params))))
-                .stream()
-                .toList();
-    }
-
-    /** Of the model asked about, the largest unless told: the loss told, else the lowest that determines a critical batch. */
-    private Goal target(List<BatchModel> models) {
-        BatchModel model = models.get(models.size() - 1);
-        if (targetLoss != null || tokens != null) {
-            return targetLoss != null ? model.nearest(targetLoss) : model.nearestTo(tokens);
-        }
-        List<Goal> goals = model.goals();
-        return goals.stream()
-                .filter(goal -> goal.interval().isClosed())
-                .reduce((higher, lower) -> lower)
-                .orElse(goals.get(goals.size() - 1));
     }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,5 +121,27 @@ class RateBatchCommandTest {
         Path file = Files.writeString(folder.resolve("table.csv"), rows);
         assertThat(lehr("rate", "batch", file.toString()).done().err())
                 .contains("the critical batch lies above all batch sizes tried");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--target-loss=3.0                      | ''",
+                "--tokens=100M                          | ''",
+                "--tokens=200M --params=101M            | ''",
+                "--target-loss=1.5                      | --target-loss: 1.5000 lies beyond the losses of the runs, 3.0000 to 3.2000: "
+                        + "answered for 3.0000",
+                "--target-loss=4                        | 4.0000 lies beyond the losses of the runs, 3.0000 to 3.2000: answered for 3.2000",
+                "--tokens=100B                          | --tokens: 100B lie beyond what the losses of the runs take, 100M to 400M: "
+                        + "answered for 400M",
+                "--params=70B                           | --params: no model of 70B parameters in the table: answered for that of 100M",
+            })
+    void whatIsAnsweredInsteadIsSaid(String options, String warning) throws IOException {
+        List<String> words = new ArrayList<>(List.of("rate", "batch", table().toString(), "--json"));
+        words.addAll(List.of(options.split(" ")));
+        JsonNode warnings = lehr(words.toArray(String[]::new)).done().json().path("warnings");
+        assertThat(warnings).hasSize(warning.isEmpty() ? 0 : 1);
+        assertThat(warnings.path(0).asText()).contains(warning);
     }
 }

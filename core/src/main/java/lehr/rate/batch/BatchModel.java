@@ -1,6 +1,7 @@
 package lehr.rate.batch;
 
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import lehr.math.LinearRegression;
 
@@ -68,6 +69,11 @@ public record BatchModel(String name, double params, List<Goal> goals, double at
     /** B_crit at a loss, tokens: by the power where there is one, else of the nearest goal. */
     public double at(double loss) {
         return Double.isNaN(exponent) ? nearest(loss).hyperbola().batch() : atOne * Math.pow(loss, -exponent);
+    }
+
+    /** The fewest and the most tokens that a goal takes at a small batch. */
+    public DoubleSummaryStatistics tokens() {
+        return goals.stream().mapToDouble(goal -> goal.hyperbola().leastData()).summaryStatistics();
     }
 
     /** Whether a loss lies among the goals: beyond them the power is a guess. */

@@ -13,6 +13,7 @@ import lehr.rate.batch.BatchModel;
 import lehr.rate.batch.GridGoals;
 import lehr.rate.batch.ReachedFile;
 import lehr.rate.batch.StudyGoals;
+import lehr.rate.grid.ByteOrderMark;
 import lehr.rate.grid.Grid;
 import lehr.rate.grid.GridFile;
 import picocli.CommandLine.Command;
@@ -141,7 +142,7 @@ final class RateBatchCommand extends LehrCommand {
 
     private List<String> header() {
         try (Stream<String> lines = Files.lines(source)) {
-            return CsvTable.header(lines.findFirst().orElse(""));
+            return CsvTable.header(ByteOrderMark.without(lines.findFirst().orElse("")));
         } catch (IOException | UncheckedIOException e) {
             throw new BadInput(source.toString(), "cannot be read", "a CSV table");
         }

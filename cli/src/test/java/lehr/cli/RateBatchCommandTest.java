@@ -106,6 +106,13 @@ class RateBatchCommandTest {
     }
 
     @Test
+    void aByteOrderMarkMakesNoGridOfATable() throws IOException {
+        Path file = table();
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        lehr("rate", "batch", file.toString()).done();
+    }
+
+    @Test
     void theTargetMayBeGivenInTokensAndReadInText() throws IOException {
         Launch launch = lehr("rate", "batch", table().toString(), "--tokens", "400M", "--batch", "4M")
                 .done();

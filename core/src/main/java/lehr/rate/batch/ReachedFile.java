@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import lehr.rate.grid.ByteOrderMark;
+import lehr.rate.grid.Units;
 
 /**
  * Steps to losses as a CSV file, {@code params,batch_tokens,steps,loss} in any order, other columns ignored: a row says that a
@@ -33,7 +36,7 @@ public final class ReachedFile {
     }
 
     /**
-     * The models of a file, each with the losses that three batch sizes or more came to.
+     * The models of a file, each with the losses that three batch sizes or more came to; one without such a loss is passed over.
      *
      * @throws IllegalArgumentException if it is none, in one line, {@code file:line: what, expected what}
      */
@@ -41,7 +44,15 @@ public final class ReachedFile {
         List<Reached> rows = rows(file);
         Map<Double, List<Reached>> models =
                 rows.stream().collect(Collectors.groupingBy(Reached::params, TreeMap::new, Collectors.toList()));
-        return models.values().stream().map(own -> model(file, own)).toList();
+        List<BatchModel> found = models.values().stream()
+                .map(ReachedFile::model)
+                .flatMap(Optional::stream)
+                .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(file + ":1: no loss that " + Goal.LEAST_BATCHES
+                    + " batch sizes of one model come to, expected one or more");
+        }
+        return found;
     }
 
     private static List<Reached> rows(Path file) {
@@ -51,7 +62,7 @@ public final class ReachedFile {
         try (CsvReader<NamedCsvRecord> records = CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofNamedCsvRecord(Files.readString(file))) {
+                .ofNamedCsvRecord(ByteOrderMark.without(Files.readString(file)))) {
             for (NamedCsvRecord record : records) {
                 line = record.getStartingLineNumber();
                 Reached row = row(record, file + ":" + line);
@@ -80,6 +91,7 @@ public final class ReachedFile {
         if (steps < 1) {
             throw new IllegalArgumentException(place + ": steps is " + steps + ", expected 1 or more");
         }
+        Units.checkSize(place, params, batch * steps);
         return new Reached(Names.of(params), params, batch, steps, loss);
     }
 
@@ -99,17 +111,15 @@ public final class ReachedFile {
         return value;
     }
 
-    private static BatchModel model(Path file, List<Reached> rows) {
+    private static Optional<BatchModel> model(List<Reached> rows) {
         Map<Double, List<Reached>> byLoss =
                 rows.stream().collect(Collectors.groupingBy(Reached::loss, TreeMap::new, Collectors.toList()));
         List<Goal> goals = byLoss.values().stream()
                 .filter(own -> own.size() >= Goal.LEAST_BATCHES)
                 .map(own -> Goal.of(own.get(0).loss(), own))
                 .toList();
-        if (goals.isEmpty()) {
-            throw new IllegalArgumentException(file + ": no loss that " + Goal.LEAST_BATCHES
-                    + " batch sizes of the model of " + rows.get(0).model() + " come to, expected one or more");
-        }
-        return BatchModel.of(rows.get(0).model(), rows.get(0).params(), goals);
+        return goals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(BatchModel.of(rows.get(0).model(), rows.get(0).params(), goals));
     }
 }

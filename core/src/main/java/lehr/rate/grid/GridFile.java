@@ -53,7 +53,7 @@ public final class GridFile {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .allowMissingFields(true)
                 .allowExtraFields(true)
-                .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
+                .ofCsvRecord(ByteOrderMark.without(text))) {
             for (CsvRecord record : records) {
                 line = record.getStartingLineNumber();
                 if (columns.isEmpty()) {

@@ -49,7 +49,7 @@ public final class Units {
             throw refused(
                     place,
                     number(tokens) + " tokens for " + number(params) + " parameters",
-                    "a plain count of tokens such as 8e9, no millions or billions");
+                    "a plain count of tokens such as 8e9, no millions, billions or sequences");
         }
         if (!(ratio <= MOST_TOKENS_A_PARAMETER)) {
             throw refused(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import lehr.rate.grid.ByteOrderMark;
 
 /** The fields of a JSON object that a person wrote, each with its line for messages. */
 final class Fields {
@@ -31,7 +32,7 @@ final class Fields {
     /** @param name of the file, for messages */
     static Fields of(String text, String name) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = MAPPER.createParser(ByteOrderMark.without(text))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException(name + ":1: no JSON object, expected {\"lehr\": \"model\", …}");
             }

@@ -25,7 +25,9 @@ class ReachedFileTest {
             delimiter = '|',
             value = {
                 "''                                   | :1: no rows, expected a header with params,batch_tokens,steps,loss",
-                "'1e8,1e5,1000,3.1'                   | no loss that 3 batch sizes of the model of 100M parameters come to",
+                "'1e8,1e5,1000,3.1'                   | :1: no loss that 3 batch sizes of one model come to, expected one or more",
+                "'0.3,1e5,1000,3.1'                   | :2: 0.3 parameters, expected a plain count",
+                "'1e8,64,1000,3.1'                    | :2: 64e3 tokens for 1e8 parameters",
                 "'1e8,1e5,1000,3.1;1e8,1e5,900,3.1'   | :3: this model, batch and loss are there already",
                 "'1e8,many,1000,3.1'                  | :2: batch_tokens is \"many\", expected a number above 0",
                 "'1e8,0,1000,3.1'                     | :2: batch_tokens is \"0\", expected a number above 0",
@@ -71,6 +73,20 @@ class ReachedFileTest {
         assertThat(model.nearest(3.1).loss()).isIn(3.2, 3.0);
         assertThat(model.knows(3.1)).isTrue();
         assertThat(model.knows(2.9)).isFalse();
+    }
+
+    @Test
+    void aModelOfOneRowIsPassedOver() throws IOException {
+        String rows = "1e9,1e5,1000,3.1\n1e8,1e5,3000,3.1\n1e8,2e5,2000,3.1\n1e8,4e5,1500,3.1\n";
+        assertThat(ReachedFile.read(written(HEAD + rows)))
+                .extracting(BatchModel::params)
+                .containsExactly(1e8);
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheHeader() throws IOException {
+        String rows = "1e8,1e5,3000,3.1\n1e8,2e5,2000,3.1\n1e8,4e5,1500,3.1\n";
+        assertThat(ReachedFile.read(written("\uFEFF" + HEAD + rows))).hasSize(1);
     }
 
     @Test

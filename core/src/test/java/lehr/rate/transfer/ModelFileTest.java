@@ -117,4 +117,9 @@ class ModelFileTest {
         assertThat(tuning.deviation(ParameterGroup.ATTENTION_OUTPUT)).contains(.03);
         assertThat(tuning.deviation(ParameterGroup.HEAD)).contains(0.0);
     }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        assertThat(ModelFile.proxy("\uFEFF" + PROXY, "proxy.json")).isEqualTo(ModelFile.proxy(PROXY, "proxy.json"));
+    }
 }

@@ -131,7 +131,7 @@ final class TrainCommand extends LehrCommand {
                 .with("pace", fromOptions("--evaluate-every", pace::json))
                 .with("noise_scale", noiseScale);
         if (search != null) {
-            checkSearch(rates.steps());
+            checkSearch(rates);
             request.with("search", search.text());
         }
         if (noiseScale && batch < 2) {
@@ -144,9 +144,9 @@ final class TrainCommand extends LehrCommand {
         return LabProcess.run("train", request, terminal());
     }
 
-    private void checkSearch(long steps) {
+    private void checkSearch(Schedule rates) {
         fromOptions("--search-rate", () -> {
-            search.checkRows(steps, pace.log());
+            search.check(rates, pace.log());
             return search;
         });
     }

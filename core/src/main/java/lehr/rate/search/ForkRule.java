@@ -1,6 +1,7 @@
 package lehr.rate.search;
 
 import lehr.math.ShortestDecimal;
+import lehr.schedule.Schedule;
 
 /**
  * A search by short annealed forks: from one saved state the same steps, on the same data, are trained at LRs a fixed factor
@@ -40,6 +41,18 @@ public record ForkRule(long window, double ladder, double anneal, double from, d
     @Override
     public long windowOf(long steps) {
         return window > 0 ? window : Math.max(1, steps / 20);
+    }
+
+    /** A fork that is over before its LR is at its peak, or hardly after, tells nothing of that peak. */
+    @Override
+    public void check(Schedule schedule, long rows) {
+        SearchRule.super.check(schedule, rows);
+        long length = windowOf(schedule.steps());
+        double warmup = schedule.warmupSteps() - from * schedule.steps();
+        if (length < 2 * warmup) {
+            throw new IllegalArgumentException("forks of a window of " + length + " steps, of which "
+                    + ShortestDecimal.of(warmup) + " are warm-up, expected a window of at least twice the warm-up");
+        }
     }
 
     @Override

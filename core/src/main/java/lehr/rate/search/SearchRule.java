@@ -1,5 +1,7 @@
 package lehr.rate.search;
 
+import lehr.schedule.Schedule;
+
 /** How the peak LR is searched while a run trains: a value with a text form that parses back to an equal value. */
 public sealed interface SearchRule permits SlopeRule, ForkRule {
     /** Steps between two judgements of a run of that many steps. */
@@ -26,11 +28,12 @@ public sealed interface SearchRule permits SlopeRule, ForkRule {
     /**
      * Whether rows come often enough, and windows suit them.
      *
-     * @param steps of the whole run
+     * @param schedule of the whole run
      * @param rows steps between rows of its log
      * @throws IllegalArgumentException if they do not
      */
-    default void checkRows(long steps, long rows) {
+    default void check(Schedule schedule, long rows) {
+        long steps = schedule.steps();
         long window = windowOf(steps);
         if (window % rows != 0 || window / rows < Slope.LEAST_ROWS) {
             throw new IllegalArgumentException("a window of " + window + " steps with a row every " + rows

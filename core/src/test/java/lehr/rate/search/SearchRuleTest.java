@@ -2,7 +2,10 @@ package lehr.rate.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.Optional;
+import lehr.schedule.Schedule;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -64,11 +67,39 @@ class SearchRuleTest {
     @Test
     void aWindowNeedsEnoughRows() {
         SearchRule rule = SearchRule.parse("slopes(window=100)");
-        rule.checkRows(1000, 25);
-        assertThatThrownBy(() -> rule.checkRows(1000, 50))
+        rule.check(constant(1000), 25);
+        assertThatThrownBy(() -> rule.check(constant(1000), 50))
                 .hasMessage(
                         "a window of 100 steps with a row every 50, expected a multiple of it, and at least 4 rows");
-        assertThatThrownBy(() -> rule.checkRows(1000, 15)).hasMessageContaining("expected a multiple");
-        assertThatThrownBy(() -> rule.checkRows(100, 10)).hasMessageContaining("expected fewer than the run's 100");
+        assertThatThrownBy(() -> rule.check(constant(1000), 15)).hasMessageContaining("expected a multiple");
+        assertThatThrownBy(() -> rule.check(constant(100), 10))
+                .hasMessageContaining("expected fewer than the run's 100");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "forks                        | 4000 | 100 | true",
+                "forks                        | 1200 | 60  | false",
+                "forks(window=120)            | 1200 | 60  | true",
+                "forks(window=100)            | 4000 | 100 | false",
+                "forks(window=100, from=0.02) | 4000 | 100 | true",
+                "slopes(window=100)           | 4000 | 100 | true",
+            })
+    void forksLastTwiceTheWarmup(String text, long steps, long warmup, boolean suits) {
+        SearchRule rule = SearchRule.parse(text);
+        Schedule schedule = Schedule.parse("constant(peak=1e-3, steps=" + steps + ", warmup=" + warmup + ")");
+        assertThat(Optional.ofNullable(catchThrowable(() -> rule.check(schedule, 10)))
+                        .map(Throwable::getMessage)
+                        .orElse("fits"))
+                .matches(
+                        suits
+                                ? "fits"
+                                : "forks of a window of \\d+ steps, of which \\d+ are warm-up, expected .* twice the warm-up");
+    }
+
+    private static Schedule constant(long steps) {
+        return Schedule.parse("constant(peak=1e-3, steps=" + steps + ")");
     }
 }

@@ -31,7 +31,7 @@ public record Job(
         boolean noiseScale) {
     /**
      * @throws IllegalArgumentException if a state is to be kept that the run does not come to, or a run whose LR is
-     *     searched is a branch, has branches, or too few rows in a window, or the noise of one sequence is to be measured
+     *     searched is a branch, has branches, or windows that do not suit it, or the noise of one sequence is to be measured
      */
     public Job {
         keep = keep.stream().sorted().distinct().toList();
@@ -45,7 +45,7 @@ public record Job(
             throw new IllegalArgumentException(id + ": the noise scale of a batch of 1, expected 2 or more");
         }
         if (search.isPresent()) {
-            search.get().checkRows(schedule.steps(), pace.log());
+            search.get().check(schedule, pace.log());
             if (parent.isPresent() || !keep.isEmpty()) {
                 throw new IllegalArgumentException(
                         id + ": its LR is searched, expected a run without a trunk and without branches");

@@ -48,10 +48,13 @@ class JobJsonTest {
 
     @Test
     void aSearchNeedsARunOfItsOwnAndRows() {
-        assertThatThrownBy(() -> searched(JOB.parent(), "forks(window=100)"))
+        assertThatThrownBy(() -> searched(JOB.parent(), "forks(window=200)"))
                 .hasMessage("b: its LR is searched, expected a run without a trunk and without branches");
         assertThatThrownBy(() -> searched(Optional.empty(), "forks(window=50)"))
                 .hasMessageContaining("a window of 50 steps with a row every 25");
+        assertThatThrownBy(() -> searched(Optional.empty(), "forks(window=100)"))
+                .hasMessage("forks of a window of 100 steps, of which 100 are warm-up,"
+                        + " expected a window of at least twice the warm-up");
     }
 
     private static Job searched(Optional<Path> parent, String rule) {

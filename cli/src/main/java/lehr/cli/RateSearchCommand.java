@@ -1,9 +1,11 @@
 package lehr.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import lehr.logs.LoggedRun;
 import lehr.logs.StudyReader;
 import lehr.logs.dialect.LogColumn;
@@ -80,13 +82,20 @@ final class RateSearchCommand extends LehrCommand {
                 .mapToDouble(each -> each.decision().factor())
                 .reduce((one, next) -> next)
                 .orElse(last.factor());
-        double rate = factor * base(run, last.step());
+        double rate = factor * base(run, next(windows, last));
         if (json()) {
             print(json(slopes, windows, last, factor, rate).text());
         } else {
             describe(slopes, windows, last, rate);
         }
         return ExitCode.DONE;
+    }
+
+    /** The step that the next one trained follows: where a try is taken back, the one gone back to. */
+    private static long next(List<LogSearch.Window> windows, Search.Row last) {
+        return !windows.isEmpty() && windows.get(windows.size() - 1).decision() instanceof Decision.Restore back
+                ? back.step()
+                : last.step();
     }
 
     private SlopeRule slopes() {
@@ -99,6 +108,9 @@ final class RateSearchCommand extends LehrCommand {
     }
 
     private LoggedRun onlyRun() {
+        if (!Files.exists(log)) {
+            throw new BadInput(log.toString(), "no such file", "the log of one run");
+        }
         List<LoggedRun> runs = StudyReader.logs(log, reading.options());
         if (runs.size() != 1) {
             throw new BadInput(log.toString(), "holds " + runs.size() + " runs", "the log of one run");
@@ -127,13 +139,24 @@ final class RateSearchCommand extends LehrCommand {
         return rows;
     }
 
-    /** The base schedule's LR; without one, the LR of the first row within the search, and 1 where no LR is logged. */
+    /** The base schedule's LR; without one, the first LR above 0 within the search, and 1 where no LR is logged. */
     private double base(LoggedRun run, long step) {
         if (schedule != null) {
             Schedule rates = schedule(schedule);
             return rates.at(Math.min(step, rates.steps() - 1));
         }
-        return rate(run, (long) Math.ceil(slopes().from() * horizon()));
+        long start = (long) Math.ceil(slopes().from() * horizon());
+        double first = rate(run, start);
+        return first > 0 ? first : firstAboveZero(run.log().rates(), start);
+    }
+
+    /** The first LR from a step on that is none of a warm-up's zero; 1 if there is none. */
+    private static double firstAboveZero(LogColumn rates, long start) {
+        return IntStream.range(0, rates.size())
+                .filter(row -> rates.step(row) >= start && rates.value(row) > 0)
+                .mapToDouble(rates::value)
+                .findFirst()
+                .orElse(1);
     }
 
     /** The LR logged at a step, or last before it; 1 where none is logged. */

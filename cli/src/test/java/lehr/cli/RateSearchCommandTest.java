@@ -113,9 +113,31 @@ class RateSearchCommandTest {
                 .contains("rows 10 steps apart in a window of 20 steps");
         assertThat(lehr("rate", "search", folder.resolve("none").toString(), "--steps", "9")
                         .badInputLine())
-                .contains("none");
+                .contains("none", "no such file", "expected the log of one run");
         Path bare = Files.writeString(folder.resolve("bare.csv"), "step,lr,val_loss\n10,1e-3,3\n20,1e-3,2.9\n");
         assertThat(lehr("rate", "search", bare.toString(), "--steps", "9").badInputLine())
                 .contains("no training loss is logged");
+    }
+
+    @Test
+    void anLrOfZeroInTheFirstRowIsNoBase() throws IOException {
+        Path log =
+                Files.writeString(folder.resolve("log.csv"), "step,lr,train_loss\n0,0,4\n10,1e-3,3.9\n20,1e-3,3.8\n");
+        JsonNode json = lehr("rate", "search", log.toString(), "--steps", "1000", "--json", "--rule=slopes(from=0)")
+                .done()
+                .json();
+        assertThat(json.path("lr").asDouble()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void afterGoingBackTheBaseIsThatOfTheStepGoneBackTo() throws IOException {
+        JsonNode json = answer(
+                log(300, 1e-3, .5e-3),
+                "--window",
+                "100",
+                "--schedule",
+                "linear(peak=1e-3, steps=1000, warmup=0, final=0)");
+        assertThat(json.path("decision").asText()).isEqualTo("restore");
+        assertThat(json.path("lr").asDouble()).isCloseTo(json.path("factor").asDouble() * 1e-3 * .8, within(1e-9));
     }
 }

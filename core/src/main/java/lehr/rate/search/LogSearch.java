@@ -31,18 +31,12 @@ public final class LogSearch {
      */
     public static List<Window> windows(SlopeRule rule, long steps, List<Search.Row> rows) {
         checkEnough(rule, steps, rows);
-        Search search = rule.start(steps);
+        SlopeSearch search = new SlopeSearch(rule, steps);
         List<Window> windows = new ArrayList<>();
-        List<Search.Row> own = new ArrayList<>();
         for (Search.Row row : rows) {
-            if (row.step() < rule.from() * steps || search.over()) {
-                continue;
-            }
-            own.add(row);
             Decision decision = search.row(row);
             if (!(decision instanceof Decision.Continue)) {
-                windows.add(window(own, decision));
-                own.clear();
+                windows.add(window(search.judged(), decision));
             }
         }
         return windows;

@@ -13,6 +13,7 @@ final class SlopeSearch implements Search {
     private final double first;
     private final double last;
     private final List<Row> rows = new ArrayList<>();
+    private List<Row> judged = List.of();
     private long start = -1;
     private double factor = 1;
     private double highest = Double.NEGATIVE_INFINITY;
@@ -55,15 +56,20 @@ final class SlopeSearch implements Search {
             begin(row.step());
             return CONTINUE;
         }
+        rows.removeIf(earlier -> earlier.step() >= row.step());
+        rows.add(row);
         if (trying() && isTry(row.factor()) && !(row.loss() <= highest)) {
             return fail();
         }
-        rows.removeIf(earlier -> earlier.step() >= row.step());
-        rows.add(row);
         if (!trying()) {
             highest = Math.max(highest, row.loss());
         }
         return row.step() - start >= window && rows.size() >= Slope.LEAST_ROWS ? judge(row.step()) : CONTINUE;
+    }
+
+    /** The rows that the last decision was made of. */
+    List<Row> judged() {
+        return judged;
     }
 
     /** Also where a run goes back further than it was asked to: nothing measured holds any more. */
@@ -83,8 +89,9 @@ final class SlopeSearch implements Search {
         boolean risesAgain = now.rises() && before.filter(Slope::rises).isPresent();
         before = Optional.of(now);
         start = step;
-        rows.clear();
+        clear();
         if (risesAgain) {
+            held = Optional.empty();
             factor *= rule.lower(changes++);
             return new Decision.Lower(factor);
         }
@@ -124,8 +131,13 @@ final class SlopeSearch implements Search {
         Held saved = held.orElseThrow();
         factor = saved.factor() * rule.lower(changes++);
         start = saved.step();
-        rows.clear();
+        clear();
         held = Optional.empty();
         return new Decision.Restore(saved.step(), factor);
+    }
+
+    private void clear() {
+        judged = List.copyOf(rows);
+        rows.clear();
     }
 }

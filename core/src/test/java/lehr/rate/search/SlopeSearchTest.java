@@ -64,6 +64,28 @@ class SlopeSearchTest {
     }
 
     @Test
+    void aTryThatIsLoweredIsOver() {
+        Search search =
+                SearchRule.parse("slopes(window=50, raise=2, lower=2, fade=1)").start(1000);
+        feed(search, 100, 150, 1, step -> 2 + 1e-3 * step);
+        Decision lowered = feed(search, 150, 200, 2, step -> 2 + 5e-4 * step);
+        assertThat(lowered).isEqualTo(new Decision.Lower(1));
+        assertThat(search.trying()).isFalse();
+    }
+
+    @Test
+    void aWindowIsOfTheRowsThatWereJudged() {
+        List<Search.Row> rows = IntStream.rangeClosed(10, 20)
+                .mapToObj(i -> new Search.Row(10L * i, i > 15 ? 2 : 1, i == 10 ? 9 : 3 - 1e-3 * 10 * i))
+                .toList();
+        List<LogSearch.Window> windows = LogSearch.windows((SlopeRule) RULE, 1000, rows);
+        assertThat(windows).extracting(LogSearch.Window::first).containsExactly(110L, 160L);
+        assertThat(windows).extracting(LogSearch.Window::last).containsExactly(150L, 200L);
+        assertThat(windows.get(0).slope()).isCloseTo(-1e-3, within(1e-9));
+        assertThat(windows.get(1).factor()).isEqualTo(2);
+    }
+
+    @Test
     void nothingIsTriedOutsideItsShareOfTheRun() {
         Search search = RULE.start(1000);
         assertThat(feed(search, 0, 100, 1, step -> 3 - 1e-3 * step)).isInstanceOf(Decision.Continue.class);

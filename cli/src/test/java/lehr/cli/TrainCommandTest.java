@@ -57,6 +57,16 @@ class TrainCommandTest {
     }
 
     @Test
+    void forksWithinTheWarmupAreMisuse() {
+        String schedule = "constant(peak=1e-3, steps=1200, warmup=60)";
+        String[] words = {
+            "train", "--model", "m", "--data", "x", "--out", out(), "--schedule", schedule, "--search-rate", "forks"
+        };
+        assertThat(lehr(words).usageLine()).contains("--search-rate", "60 steps", "at least twice the warm-up");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void whatMustBeSaidIsAskedFor() {
         assertThat(lehr("train", "--model", "m").usageLine())
                 .contains("--data")

@@ -46,19 +46,20 @@ record BatchQuestion(Double loss, Double tokens, Double params) {
         List<String> warnings = new ArrayList<>();
         if (params != null && !isNear(params, model.params(), model.params())) {
             warnings.add("--params: no model of " + Figures.count(params)
-                    + " parameters in the table: answered for that of " + Figures.count(model.params()));
+                    + " parameters was trained: answered for that of " + Figures.count(model.params()));
         }
         if (loss != null && !model.knows(loss)) {
             List<Goal> goals = model.goals();
             warnings.add("--target-loss: " + Figures.loss(loss) + " lies beyond the losses of the runs, "
-                    + Figures.loss(goals.get(goals.size() - 1).loss()) + " to "
-                    + Figures.loss(goals.get(0).loss()) + ": answered for "
+                    + range(
+                            Figures.loss(goals.get(goals.size() - 1).loss()),
+                            Figures.loss(goals.get(0).loss())) + ": answered for "
                     + Figures.loss(goal(model).loss()));
         }
         DoubleSummaryStatistics known = model.tokens();
         if (tokens != null && !isNear(tokens, known.getMin(), known.getMax())) {
             warnings.add("--tokens: " + Figures.count(tokens) + " lie beyond what the losses of the runs take, "
-                    + Figures.count(known.getMin()) + " to " + Figures.count(known.getMax()) + ": answered for "
+                    + range(Figures.count(known.getMin()), Figures.count(known.getMax())) + ": answered for "
                     + Figures.count(goal(model).hyperbola().leastData()));
         }
         return warnings;
@@ -66,5 +67,9 @@ record BatchQuestion(Double loss, Double tokens, Double params) {
 
     private static boolean isNear(double value, double least, double most) {
         return value >= least * (1 - ROUNDING) && value <= most * (1 + ROUNDING);
+    }
+
+    private static String range(String least, String most) {
+        return least.equals(most) ? least : least + " to " + most;
     }
 }

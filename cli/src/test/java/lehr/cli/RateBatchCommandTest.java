@@ -142,7 +142,7 @@ class RateBatchCommandTest {
                 "--target-loss=4                        | 4.0000 lies beyond the losses of the runs, 3.0000 to 3.2000: answered for 3.2000",
                 "--tokens=100B                          | --tokens: 100B lie beyond what the losses of the runs take, 100M to 400M: "
                         + "answered for 400M",
-                "--params=70B                           | --params: no model of 70B parameters in the table: answered for that of 100M",
+                "--params=70B                           | --params: no model of 70B parameters was trained: answered for that of 100M",
             })
     void whatIsAnsweredInsteadIsSaid(String options, String warning) throws IOException {
         List<String> words = new ArrayList<>(List.of("rate", "batch", table().toString(), "--json"));

@@ -116,7 +116,9 @@ final class SearchTable {
 
     private Job job(String rule, double peak, long seed) {
         Optional<SearchRule> search = rule.isEmpty() ? Optional.empty() : Optional.of(SearchRule.parse(rule));
-        String id = (rule + "-" + ShortestDecimal.of(peak) + "-" + seed).replaceAll("[^A-Za-z0-9.-]", "_");
+        // All numbers of the rule, so that runs kept from other usual ones are not taken for these.
+        String written = search.map(SearchRule::text).orElse("");
+        String id = (written + "-" + ShortestDecimal.of(peak) + "-" + seed).replaceAll("[^A-Za-z0-9.-]", "_");
         Schedule schedule = Schedule.parse(
                 "wsd(peak=" + ShortestDecimal.of(peak) + ", steps=4000, warmup=100, decay=0.2, shape=linear, final=0)");
         return new Job(

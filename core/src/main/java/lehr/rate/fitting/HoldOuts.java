@@ -2,6 +2,7 @@ package lehr.rate.fitting;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import lehr.rate.grid.Cell;
 import lehr.rate.grid.Grid;
@@ -47,7 +48,8 @@ final class HoldOuts {
         int usual = fitted < sound.size() ? 0 : fitted / 4;
         int wanted = options.holdOut() < 0 ? usual : options.holdOut();
         if (wanted > 0 && fitted - wanted >= LEAST_FITTED) {
-            score(scores, sound.subList(fitted - wanted, fitted), without(wanted, fitted), extended);
+            without(wanted, fitted)
+                    .ifPresent(smaller -> score(scores, sound.subList(fitted - wanted, fitted), smaller, extended));
         } else if (wanted > 0) {
             warnings.add("leaving out " + wanted + " of " + fitted + " cells leaves fewer than " + LEAST_FITTED
                     + " to fit: no hold-out");
@@ -56,8 +58,15 @@ final class HoldOuts {
         return scores;
     }
 
-    private RateFit without(int largest, int fitted) {
-        return RateFit.of(grid, options.withHoldOut(0).withBootstrap(0).withCheapest(fitted - largest));
+    /** Fewer cells may determine less: that is no reason to refuse the law of all. */
+    private Optional<RateFit> without(int largest, int fitted) {
+        try {
+            return Optional.of(
+                    RateFit.of(grid, options.withHoldOut(0).withBootstrap(0).withCheapest(fitted - largest)));
+        } catch (IllegalArgumentException e) {
+            warnings.add("no hold-out: without the largest cells " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void score(List<HeldOut> scores, List<Cell> unseen, RateFit fit, Set<Cell> extended) {

@@ -21,6 +21,7 @@ import lehr.rate.grid.Counts;
 import lehr.rate.grid.Grid;
 import lehr.rate.grid.HorizonFit;
 import lehr.rate.grid.Trial;
+import lehr.rate.grid.Units;
 
 /** From a grid to a {@link RateFit}: which cells count, their basins, the laws, and how far both can be trusted. */
 final class RateFitter {
@@ -36,18 +37,14 @@ final class RateFitter {
         this.grid = grid;
         this.options = options;
         this.warnings = new ArrayList<>(grid.warnings());
-        this.horizons = HorizonFit.all(grid.trials());
         List<Cell> measured = Cell.of(grid.trials());
         this.joint = 2 * measured.stream().filter(RateFitter::variesBatch).count() >= measured.size();
-        this.cells = new ArrayList<>(joint ? measured : atUsualBatch());
+        UsualBatch counted = joint ? UsualBatch.known(grid.trials()) : UsualBatch.of(grid.trials());
+        counted.warning().ifPresent(warnings::add);
+        this.horizons = HorizonFit.all(counted.trials());
+        this.cells = new ArrayList<>(Cell.of(counted.trials()));
         options.horizons().forEach(this::extend);
         cells.sort(Comparator.comparingDouble(Cell::compute));
-    }
-
-    private List<Cell> atUsualBatch() {
-        UsualBatch usual = UsualBatch.of(grid.trials());
-        usual.warning().ifPresent(warnings::add);
-        return Cell.of(usual.trials());
     }
 
     private static boolean variesBatch(Cell cell) {
@@ -56,10 +53,17 @@ final class RateFitter {
 
     /** Adds the cells that short horizons foretell at a longer one, where none was measured. */
     private void extend(double tokens) {
+        double shortest = cells.stream().mapToDouble(Cell::tokens).min().orElse(0);
+        if (!(tokens > shortest)) {
+            throw new IllegalArgumentException(
+                    "horizon of " + Counts.text(tokens) + " tokens, expected a plain count above "
+                            + Counts.text(shortest) + ", the shortest that was trained");
+        }
         List<Trial> foretold = horizons.stream()
                 .map(horizon -> horizon.trial(tokens))
                 .filter(trial -> cells.stream().noneMatch(cell -> cell.holds(trial)))
                 .toList();
+        foretold.forEach(Units::check);
         if (foretold.isEmpty()) {
             throw new IllegalArgumentException("horizon of " + Counts.text(tokens)
                     + " tokens: no model without a cell there has three horizons at one peak LR and batch, expected some to"

@@ -71,7 +71,7 @@ record GridRow(CsvRecord record, Map<String, Integer> columns, String lossColumn
     /** NaN where the run diverged: that is an answer, an empty field is none. */
     private double loss() {
         String text = text(lossColumn).toLowerCase(Locale.ROOT);
-        if (text.equals("nan") || text.endsWith("inf") || text.endsWith("infinity")) {
+        if (text.matches("[+-]?(nan|inf|infinity)")) {
             return Double.NaN;
         }
         return required(lossColumn);

@@ -21,11 +21,21 @@ public final class Units {
     /** No optimizer of language models trains at such a rate. */
     private static final double HIGHEST_RATE = 10;
 
+    /** Counts may be rounded to three digits. */
+    private static final double ROUNDING = 1.005;
+
     private Units() {}
 
     /** @throws IllegalArgumentException if a number can be no plain count, with the trial's place */
     public static void check(Trial trial) {
+        checkSize(trial.place(), trial.params(), trial.tokens());
         checkSize(trial.place(), trial.activeParams(), trial.tokens());
+        if (!(trial.activeParams() <= trial.params() * ROUNDING)) {
+            throw refused(
+                    trial.place(),
+                    number(trial.activeParams()) + " active of " + number(trial.params()) + " parameters",
+                    "no more active ones than there are, both plain counts");
+        }
         checkRate(trial.place(), trial.peakLr());
         if (trial.knowsBatch()) {
             checkBatch(trial.place(), trial.batchTokens(), trial.tokens());

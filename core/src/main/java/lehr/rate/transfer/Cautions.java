@@ -34,7 +34,7 @@ final class Cautions {
         Architecture from = proxy.architecture();
         Architecture to = target.architecture();
         Parametrization parametrization = choices.parametrization();
-        if (parametrization == Parametrization.STANDARD && growth.width() * growth.depth() != 1) {
+        if (parametrization == Parametrization.STANDARD && (growth.width() != 1 || growth.depth() != 1)) {
             add("standard has no rule for the LR of another size: it is the proxy's");
         }
         if (parametrization == Parametrization.MUP && growth.depth() != 1) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.rate.grid.Trial;
+import lehr.rate.grid.Units;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -157,6 +158,53 @@ class RateFitTest {
                 .isEqualTo(RateFit.of(usual, RateOptions.withDefaults().withBootstrap(0))
                         .rate()
                         .law());
+    }
+
+    @Test
+    void batchesThatDifferByRoundingAreOne() {
+        List<Trial> all = new ArrayList<>(MadeGrid.USUAL.atOneBatch());
+        Trial first = all.get(0);
+        all.set(0, Trial.dense(first.params(), first.tokens(), 262_000, first.peakLr(), first.loss()));
+        assertThat(RateFit.of(all, RateOptions.withDefaults().withBootstrap(0)).warnings())
+                .noneMatch(warning -> warning.contains("other batches"));
+    }
+
+    @Test
+    void aTrialWithoutABatchAmongOthersIsLeftOutAndTold() {
+        List<Trial> all = new ArrayList<>(MadeGrid.USUAL.joint());
+        Trial first = all.get(0);
+        all.set(0, Trial.dense(first.params(), first.tokens(), Double.NaN, first.peakLr(), first.loss()));
+        assertThat(RateFit.of(all, RateOptions.withDefaults().withBootstrap(0)).warnings())
+                .anyMatch(warning -> warning.contains("no batch, as 1 trials in all"));
+    }
+
+    @Test
+    void cellsTooFewForAHoldOutAreFittedAllTheSame() {
+        double[] rates = MadeGrid.geometric(2.5e-4, 2, 6);
+        double[] batch = {262_144};
+        List<Trial> all = new ArrayList<>(
+                MadeGrid.USUAL.trials(new double[] {1e8}, new double[] {4e9, 1e10, 2.5e10}, rates, batch));
+        all.addAll(MadeGrid.USUAL.trials(new double[] {4e8}, new double[] {2.5e10}, rates, batch));
+        RateFit fit =
+                RateFit.of(all, RateOptions.withDefaults().withBootstrap(0).withPrior(RatePrior.NONE));
+        assertThat(fit.heldOut()).isEmpty();
+        assertThat(fit.warnings()).anyMatch(warning -> warning.startsWith("no hold-out"));
+    }
+
+    @Test
+    void aHorizonInBillionsIsRefused() {
+        RateOptions options = RateOptions.withDefaults().withBootstrap(0).withHorizons(List.of(16.0));
+        assertThatThrownBy(() -> RateFit.of(MadeGrid.USUAL.atOneBatch(), options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("horizon of 16 tokens, expected a plain count above 4B");
+    }
+
+    @Test
+    void parametersInMillionsBesideActiveOnesInCountsAreRefused() {
+        Trial mixed = new Trial(400, 4e8, "", 8e9, 262_144, 1e-3, 2.5, "", "grid.csv:2");
+        assertThatThrownBy(() -> Units.check(mixed)).hasMessageContaining("grid.csv:2: 400 parameters");
+        Trial more = new Trial(1e8, 7e8, "", 8e9, 262_144, 1e-3, 2.5, "", "grid.csv:3");
+        assertThatThrownBy(() -> Units.check(more)).hasMessageContaining("no more active ones than there are");
     }
 
     @Test

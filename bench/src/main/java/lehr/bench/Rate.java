@@ -1,10 +1,6 @@
 package lehr.bench;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,13 +20,6 @@ public final class Rate {
 
     /** @param names of tables; none for all */
     public static void main(String[] names) {
-        List<String> wanted = names.length == 0 ? List.copyOf(TABLES.keySet()) : List.of(names);
-        if (!TABLES.keySet().containsAll(wanted)) {
-            throw new IllegalArgumentException("expected tables of " + TABLES.keySet() + ", found " + wanted);
-        }
-        Path shared = Path.of(System.getProperty("lehr.shared", "../shared"));
-        Page page = new Page(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8), new Studies(shared.resolve("curves")));
-        wanted.forEach(name -> TABLES.get(name).accept(page));
+        Tables.print(TABLES, names);
     }
 }

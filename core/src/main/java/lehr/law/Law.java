@@ -2,7 +2,6 @@ package lehr.law;
 
 import java.util.Arrays;
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LearningRateArea;
 
@@ -47,13 +46,11 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
     /**
      * The loss at the end of a schedule as a function of the LR of every step.
      *
+     * @param exposure whose nominal peak, warm-up and model are held while the LRs vary; its own LRs are not read
      * @param theta parameters of the law, held
-     * @param peak the schedule's nominal peak LR, held while the LRs vary
-     * @param warmupSteps steps of warm-up, held
-     * @param setting the model
      * @throws UnsupportedOperationException for laws that are blind to the schedule or offer no gradient
      */
-    default FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
+    default FinalLoss finalLoss(Exposure exposure, double[] theta) {
         throw new UnsupportedOperationException("the law " + name() + " has no gradient by the LR of every step");
     }
 

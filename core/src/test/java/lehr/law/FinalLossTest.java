@@ -69,7 +69,7 @@ class FinalLossTest {
     }
 
     private static FinalLoss of(Law law, double[] theta, Schedule schedule) {
-        return law.finalLoss(theta, schedule.peak(), schedule.warmupSteps(), MODEL);
+        return law.finalLoss(Exposure.of(schedule, new long[] {schedule.steps()}, MODEL), theta);
     }
 
     @Property(tries = 200)
@@ -130,8 +130,9 @@ class FinalLossTest {
 
     @Test
     void onlyLawsThatSeeTheScheduleHaveOne() {
+        Exposure exposure = Exposure.of(schedule(0, 300, 0, 0.1, 1e-3), new long[] {300}, MODEL);
         for (Law law : List.of(Laws.CHINCHILLA, new LogarithmLaw())) {
-            assertThatThrownBy(() -> law.finalLoss(new double[3], 1e-3, 0, MODEL))
+            assertThatThrownBy(() -> law.finalLoss(exposure, new double[3]))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("the law " + law.name() + " has no gradient by the LR of every step");
         }

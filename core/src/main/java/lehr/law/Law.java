@@ -43,6 +43,17 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
         return LearningRateArea.at(exposure);
     }
 
+    /**
+     * The loss at the end of a schedule as a function of the LR of every step.
+     *
+     * @param exposure whose nominal peak, warm-up and model are held while the LRs vary; its own LRs are not read
+     * @param theta parameters of the law, held
+     * @throws UnsupportedOperationException for laws that are blind to the schedule or offer no gradient
+     */
+    default FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        throw new UnsupportedOperationException("the law " + name() + " has no gradient by the LR of every step");
+    }
+
     /** Whether one set of parameters covers models of several sizes. */
     default boolean spansSizes() {
         return false;

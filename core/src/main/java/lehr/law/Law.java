@@ -9,7 +9,15 @@ import lehr.feature.LearningRateArea;
  * A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first; a law of
  * your own implements {@link OwnLaw}.
  */
-public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMomentum, Chinchilla, OwnLaw {
+public sealed interface Law
+        permits Relaxation,
+                MultiPower,
+                Momentum,
+                ForwardMomentum,
+                ConvexBoundLaw,
+                FunctionalScaling,
+                Chinchilla,
+                OwnLaw {
 
     /** The name on the command line, e.g. {@code multi-power}. */
     String name();

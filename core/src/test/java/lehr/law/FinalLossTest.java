@@ -24,7 +24,13 @@ class FinalLossTest {
 
     @Provide
     static Arbitrary<Law> laws() {
-        return Arbitraries.of(Laws.RELAXATION, Laws.MULTI_POWER, Laws.MOMENTUM, Laws.FORWARD_MOMENTUM);
+        return Arbitraries.of(
+                Laws.RELAXATION,
+                Laws.MULTI_POWER,
+                Laws.MOMENTUM,
+                Laws.FORWARD_MOMENTUM,
+                Laws.CONVEX_BOUND,
+                Laws.FUNCTIONAL_SCALING);
     }
 
     /** Rises, plateaus, falls by every shape, and LR 0. */
@@ -61,6 +67,8 @@ class FinalLossTest {
                     case "relaxation" -> new double[] {2.6, -1.35, 0.46, -1.85, -3, 0.45, -0.5, 0.34, -0.5};
                     case "multi-power" -> new double[] {2.6, 0.6, 0.45, 440, 2.1, 0.6, 0.65};
                     case "momentum" -> new double[] {2.6, 0.6, 0.45, 0.5, -6};
+                    case "convex-bound" -> new double[] {2.6, 12, 0.02};
+                    case "functional-scaling" -> new double[] {2.6, 0.6, 0.45, 200, 100, 30, 0.6};
                     default -> new double[] {2.6, 0.6, 0.45, 20, 0.3, 0.02};
                 };
         return Arrays.stream(middle)

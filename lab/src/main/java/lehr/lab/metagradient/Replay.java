@@ -2,63 +2,110 @@ package lehr.lab.metagradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import lehr.lab.data.ValidationSet;
+import lehr.lab.model.Weight;
+import lehr.lab.train.InitialWeights;
+import lehr.lab.train.Recipe;
 
 /**
- * A run that can be differentiated by its LRs, as REPLAY of 2503.13751: forward with a checkpoint every √steps, then back
- * segment by segment, each trained again from its checkpoint and walked through in reverse. With the step
- * w, m, v → w', m', v' of {@link AdamWStep} and g, H the loss's first and second derivatives at w,
+ * Runs of several seeds that can be differentiated by their LRs, as REPLAY of 2503.13751: forward with a checkpoint every
+ * √steps, then back segment by segment, each trained again from its checkpoint and walked through in reverse. With the
+ * step w, m, v → w', m', v' of {@link AdamWStep} and g, H the loss's first and second derivatives at w,
  *
  * <pre>
  * adjoint of w = adjoint through the step + H·(adjoint of g)
  * </pre>
  *
- * <p>It holds 2√steps points of a model; a point is weights and two moments.
+ * <p>It holds 2√steps points of each model; a point is weights and two moments.
  */
-final class Replay {
+public final class Replay {
     private final LossSurface surface;
     private final AdamWStep update;
-    private final List<Point> start;
     private final Course course;
+    private final int first;
+    private final List<Point> start;
 
-    /** @param start of each lane */
-    Replay(LossSurface surface, AdamWStep update, List<Point> start, Course course) {
+    /**
+     * @param first the step it begins with
+     * @param start of each lane
+     */
+    Replay(LossSurface surface, AdamWStep update, Course course, int first, List<Point> start) {
         this.surface = surface;
         this.update = update;
-        this.start = List.copyOf(start);
         this.course = course;
+        this.first = first;
+        this.start = List.copyOf(start);
     }
 
-    /** Losses of each lane after a run at these LRs. */
-    double[] losses(double[] rates) {
-        List<Point> points = start;
-        for (int step = 0; step < rates.length; step++) {
-            points = trained(points, step, rates[step]).after();
-        }
-        return judged(points);
+    /**
+     * Runs of a recipe from their first steps, that read what the lab's other runs of these seeds read.
+     *
+     * @param validation the windows the last weights are judged by
+     * @param surface of the recipe's model, with a lane a seed
+     */
+    public static Replay of(Recipe recipe, List<Long> seeds, ValidationSet validation, LossSurface surface) {
+        int vocabulary = validation.corpus().vocabulary();
+        int decayed = recipe.model().weights(vocabulary).stream()
+                .filter(weight -> !weight.isGain())
+                .mapToInt(Weight::size)
+                .sum();
+        List<Point> start = seeds.stream()
+                .map(seed -> Point.start(
+                        InitialWeights.of(recipe.model(), vocabulary, seed).weights()))
+                .toList();
+        Course course = new SeededCourse(recipe, seeds, validation);
+        return new Replay(surface, new AdamWStep(recipe.optimizer(), decayed), course, 0, start);
     }
 
-    Metagradient differentiated(double[] rates) {
-        int length = (int) Math.ceil(Math.sqrt(rates.length));
-        List<List<Point>> checkpoints = new ArrayList<>();
+    /** The same runs from a later step on, once and for all trained at these LRs until there. */
+    public Replay from(int step, double[] rates) {
         List<Point> points = start;
-        for (int step = 0; step < rates.length; step++) {
-            if (step % length == 0) {
-                checkpoints.add(points);
-            }
-            points = trained(points, step, rates[step]).after();
+        for (int each = first; each < step; each++) {
+            points = trained(points, each, rates[each]).after();
         }
-        double[] losses = judged(points);
-        List<Point> adjoints = judgedSlope(points);
+        return new Replay(surface, update, course, step, points);
+    }
+
+    /**
+     * Losses of each lane after a run at these LRs.
+     *
+     * @param rates of every step from 0; those before the first step do not matter
+     */
+    public double[] losses(double[] rates) {
+        return judged(from(rates.length, rates).start);
+    }
+
+    /** The same losses, and their mean's derivative by the LR of each step from the first on; 0 before it. */
+    public Metagradient differentiated(double[] rates) {
+        int length = (int) Math.ceil(Math.sqrt(rates.length - first));
+        List<Replay> segments = new ArrayList<>(List.of(this));
+        for (int from = first + length; from < rates.length; from += length) {
+            segments.add(segments.get(segments.size() - 1).from(from, rates));
+        }
+        List<Point> last = segments.get(segments.size() - 1).from(rates.length, rates).start;
+        List<Point> adjoints = judgedSlope(last);
         double[] byRate = new double[rates.length];
-        for (int segment = checkpoints.size() - 1; segment >= 0; segment--) {
-            int from = segment * length;
-            int to = Math.min(rates.length, from + length);
-            List<Step> steps = again(checkpoints.get(segment), from, to, rates);
-            for (int step = to - 1; step >= from; step--) {
-                adjoints = back(steps.get(step - from), step, rates[step], adjoints, byRate);
-            }
+        for (int at = segments.size() - 1; at >= 0; at--) {
+            Replay segment = segments.get(at);
+            int to = Math.min(rates.length, segment.first + length);
+            adjoints = segment.back(to, rates, adjoints, byRate);
         }
-        return new Metagradient(losses, byRate);
+        return new Metagradient(judged(last), byRate);
+    }
+
+    /** From the adjoints after step {@code to} to those before the first. */
+    private List<Point> back(int to, double[] rates, List<Point> last, double[] byRate) {
+        List<Step> steps = new ArrayList<>();
+        List<Point> points = start;
+        for (int step = first; step < to; step++) {
+            steps.add(trained(points, step, rates[step]));
+            points = steps.get(step - first).after();
+        }
+        List<Point> adjoints = last;
+        for (int step = to - 1; step >= first; step--) {
+            adjoints = back(steps.get(step - first), step, rates[step], adjoints, byRate);
+        }
+        return adjoints;
     }
 
     /** One step of every lane. */
@@ -72,17 +119,6 @@ final class Replay {
             after.add(update.after(before.get(lane), gradients[lane], rate, step));
         }
         return new Step(before, gradients, after);
-    }
-
-    private List<Step> again(List<Point> checkpoint, int from, int to, double[] rates) {
-        List<Step> steps = new ArrayList<>();
-        List<Point> points = checkpoint;
-        for (int step = from; step < to; step++) {
-            Step taken = trained(points, step, rates[step]);
-            steps.add(taken);
-            points = taken.after();
-        }
-        return steps;
     }
 
     private List<Point> back(Step taken, int step, double rate, List<Point> adjoints, double[] byRate) {

@@ -12,7 +12,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * LibTorch's {@link LossSurface}. Gradients are those the lab trains by; products differentiate a second pass twice, in
- * which attention and loss are written in operations that have second derivatives.
+ * which attention and loss are written in operations that have second derivatives. All in 64 bits: at these sizes they cost
+ * what 32 do, and an adjoint passes through every step there is.
  */
 public final class TorchSurface implements LossSurface {
     private final int lanes;
@@ -24,11 +25,10 @@ public final class TorchSurface implements LossSurface {
     /**
      * @param shape a dense one: which experts a token goes to has no derivative
      * @param vocabulary token ids are below it
-     * @param single whether to compute in 32 bits, as the lab trains, rather than in 64
      */
-    public TorchSurface(Dense shape, int vocabulary, int lanes, boolean single) {
+    public TorchSurface(Dense shape, int vocabulary, int lanes) {
         this.lanes = lanes;
-        numbers = new Numbers("cpu", single ? torch.ScalarType.Float : torch.ScalarType.Double);
+        numbers = new Numbers("cpu", torch.ScalarType.Double);
         weights = new StackedWeights(shape.weights(vocabulary), lanes, numbers);
         decoder = new Decoder(shape, weights::of, List.of(), numbers);
         twice = Decoder.twice(shape, weights::of, numbers);

@@ -43,7 +43,7 @@ class TorchSurfaceTest {
                 weights[lane][at] = initial[at] + .2 * random.nextGaussian();
             }
         }
-        try (TorchSurface surface = new TorchSurface(shape, Built.VOCABULARY, LANES, false)) {
+        try (TorchSurface surface = new TorchSurface(shape, Built.VOCABULARY, LANES)) {
             double[][] products = surface.product(weights, windows, BATCH, directions);
             double[][] above = surface.slope(moved(weights, directions, MOVE), windows, BATCH)
                     .gradients();

@@ -2,6 +2,7 @@ package lehr.law;
 
 import java.util.Arrays;
 import java.util.List;
+import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LearningRateArea;
 
@@ -41,6 +42,19 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
      */
     default double[] progress(Exposure exposure, double[] theta) {
         return LearningRateArea.at(exposure);
+    }
+
+    /**
+     * The loss at the end of a schedule as a function of the LR of every step.
+     *
+     * @param theta parameters of the law, held
+     * @param peak the schedule's nominal peak LR, held while the LRs vary
+     * @param warmupSteps steps of warm-up, held
+     * @param setting the model
+     * @throws UnsupportedOperationException for laws that are blind to the schedule or offer no gradient
+     */
+    default FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
+        throw new UnsupportedOperationException("the law " + name() + " has no gradient by the LR of every step");
     }
 
     /** Whether one set of parameters covers models of several sizes. */

@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import lehr.curve.Curve;
 import lehr.law.Law;
+import lehr.law.Laws;
 import lehr.law.Relaxation;
 
 /**
@@ -31,11 +32,19 @@ import lehr.law.Relaxation;
  * @param seed of the random streams
  * @param bootstrap draws for the laws without a posterior; 0 for none
  * @param prior of the relaxation law
+ * @param calibrated whether schedules are left out in turn to calibrate the intervals of the relaxation law
  * @param platform for the provenance
  * @param executor runs independent fits
  */
 public record Fitter(
-        Objective objective, int starts, long seed, int bootstrap, Prior prior, Platform platform, Executor executor) {
+        Objective objective,
+        int starts,
+        long seed,
+        int bootstrap,
+        Prior prior,
+        boolean calibrated,
+        Platform platform,
+        Executor executor) {
 
     public Fitter {
         if (starts < 1 || bootstrap < 0) {
@@ -44,35 +53,39 @@ public record Fitter(
     }
 
     public static Fitter withDefaults() {
-        return new Fitter(Objective.ROBUST, 24, 7, 0, Prior.LANGUAGE_MODELS, Platform.UNSTATED, Runnable::run);
+        return new Fitter(Objective.ROBUST, 24, 7, 0, Prior.LANGUAGE_MODELS, true, Platform.UNSTATED, Runnable::run);
     }
 
     public Fitter withObjective(Objective other) {
-        return new Fitter(other, starts, seed, bootstrap, prior, platform, executor);
+        return new Fitter(other, starts, seed, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withStarts(int count) {
-        return new Fitter(objective, count, seed, bootstrap, prior, platform, executor);
+        return new Fitter(objective, count, seed, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withSeed(long other) {
-        return new Fitter(objective, starts, other, bootstrap, prior, platform, executor);
+        return new Fitter(objective, starts, other, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withBootstrap(int draws) {
-        return new Fitter(objective, starts, seed, draws, prior, platform, executor);
+        return new Fitter(objective, starts, seed, draws, prior, calibrated, platform, executor);
     }
 
     public Fitter withPrior(Prior other) {
-        return new Fitter(objective, starts, seed, bootstrap, other, platform, executor);
+        return new Fitter(objective, starts, seed, bootstrap, other, calibrated, platform, executor);
+    }
+
+    public Fitter withCalibration(boolean wanted) {
+        return new Fitter(objective, starts, seed, bootstrap, prior, wanted, platform, executor);
     }
 
     public Fitter withPlatform(Platform other) {
-        return new Fitter(objective, starts, seed, bootstrap, prior, other, executor);
+        return new Fitter(objective, starts, seed, bootstrap, prior, calibrated, other, executor);
     }
 
     public Fitter withExecutor(Executor other) {
-        return new Fitter(objective, starts, seed, bootstrap, prior, platform, other);
+        return new Fitter(objective, starts, seed, bootstrap, prior, calibrated, platform, other);
     }
 
     /**
@@ -119,12 +132,17 @@ public record Fitter(
                     ? new PosteriorFit(group, new SizeTransfer(donors).priorFor(model.setting(), prior)).fit()
                     : model);
         }
-        return all(carried);
+        List<ModelFit> models = new ArrayList<>(all(carried));
+        for (int i = 0; calibrated && i < models.size(); i++) {
+            List<Double> errors = HoldOut.errors(this, Laws.RELAXATION, groups.get(i));
+            models.set(i, errors.isEmpty() ? models.get(i) : models.get(i).calibrated(Calibration.of(errors)));
+        }
+        return models;
     }
 
     /** The same fitter for use within a task of its own executor. */
     Fitter alone() {
-        return withExecutor(Runnable::run).withBootstrap(0);
+        return withExecutor(Runnable::run).withBootstrap(0).withCalibration(false);
     }
 
     /** Runs tasks by the executor; results in the order of the tasks. */

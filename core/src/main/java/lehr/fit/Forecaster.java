@@ -3,8 +3,10 @@ package lehr.fit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -23,10 +25,12 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
+    private final Map<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
 
     private Forecaster(Law law, Fit fit) {
         this.law = law;
         this.fit = fit;
+        fit.models().forEach(model -> models.put(model, new ModelForecaster(law, model)));
     }
 
     /** Of a fit of one of Lehr's laws. */
@@ -54,7 +58,8 @@ public final class Forecaster {
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
         Setting asked = completed(setting, model.setting());
-        Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
+        ModelForecaster own = models.containsKey(model) ? models.get(model) : new ModelForecaster(law, model);
+        Prediction prediction = own.predict(schedule, asked, steps, level);
         doubts.addAll(prediction.warnings());
         return new Prediction(
                 steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);

@@ -4,18 +4,22 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import lehr.curve.Setting;
+import lehr.feature.AnnealedShare;
 import lehr.feature.Exposure;
 import lehr.law.Law;
 import lehr.law.Response;
 import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** Predicts losses from the fit of one model, with intervals and warnings. */
 final class ModelForecaster {
     /** Deviation of a law from a run it was not fitted to, as a fraction of the loss. */
     private static final double FLOOR = 0.001;
+
+    /** What is left of it where the deviation from the fitted runs is known. */
+    private static final double FLOOR_BESIDE_DISCREPANCY = 0.0005;
 
     /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
     private static final double BEYOND = 0.003;
@@ -29,11 +33,16 @@ final class ModelForecaster {
     private final Law law;
     private final ModelFit fit;
     private final double[] theta;
+    private final Optional<Discrepancy> discrepancy;
 
     ModelForecaster(Law law, ModelFit fit) {
         this.law = law;
         this.fit = fit;
         this.theta = fit.theta();
+        this.discrepancy = Optional.ofNullable(fit.uncertainty())
+                .map(Uncertainty::left)
+                .filter(left -> !left.isEmpty())
+                .map(Discrepancy::new);
     }
 
     /** κ: how much wider than the posterior an interval must be, from χ²/n. */
@@ -53,15 +62,25 @@ final class ModelForecaster {
         double[][] jacobian = new double[size][theta.length];
         Response response = law.respond(exposure);
         response.evaluate(theta, loss, jacobian);
-        double[] spread = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
+        double[] variance = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
         double[] progress = law.progress(exposure, theta);
-        double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double inflation = Math.pow(inflation(fit.chiSquarePerPoint()), 2);
+        double reach = fit.calibration().reach(level);
         double[] low = new double[size];
         double[] high = new double[size];
+        double[] annealed = AnnealedShare.at(exposure);
         for (int point = 0; point < size; point++) {
-            double reach = quantile * deviation(spread[point], progress[point], schedule.peak());
-            low[point] = loss[point] * Math.exp(-reach);
-            high[point] = loss[point] * Math.exp(reach);
+            variance[point] *= inflation;
+            double unexplained = inflation * FLOOR * FLOOR;
+            if (discrepancy.isPresent()) {
+                double rate = exposure.rate(steps[point]) / exposure.peak();
+                double[] known = discrepancy.get().at(annealed[point], rate, steps[point] + 1.0, exposure.peak());
+                loss[point] *= Math.exp(known[0]);
+                unexplained = known[1] + FLOOR_BESIDE_DISCREPANCY * FLOOR_BESIDE_DISCREPANCY;
+            }
+            double off = reach * Math.sqrt(variance[point] + unexplained + beyond(progress[point], schedule.peak()));
+            low[point] = loss[point] * Math.exp(-off);
+            high[point] = loss[point] * Math.exp(off);
         }
         return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
     }
@@ -83,11 +102,13 @@ final class ModelForecaster {
     /** Variance of ln L from the parameters' covariance and the gradient. */
     private double[] linearised(double[] loss, double[][] jacobian) {
         double[] variance = new double[loss.length];
+        double[][] covariance =
+                fit.uncertainty() == null ? fit.covariance() : fit.uncertainty().covariance();
         for (int point = 0; point < loss.length; point++) {
             double[] gradient = jacobian[point];
             for (int i = 0; i < gradient.length; i++) {
                 for (int j = 0; j < gradient.length; j++) {
-                    variance[point] += gradient[i] * gradient[j] * fit.covariance()[i][j];
+                    variance[point] += gradient[i] * gradient[j] * covariance[i][j];
                 }
             }
             variance[point] /= loss[point] * loss[point];
@@ -95,13 +116,11 @@ final class ModelForecaster {
         return variance;
     }
 
-    /** sd of ln L, from what the parameters leave open and what lies beyond the fitted curves. */
-    private double deviation(double spread, double progress, double peak) {
-        double variance = spread + FLOOR * FLOOR;
-        double inflation = inflation(fit.chiSquarePerPoint());
-        double beyond = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
+    /** Variance of ln L for what lies beyond the fitted curves. */
+    private double beyond(double progress, double peak) {
+        double farther = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
         double off = BEYOND_PEAK * distance(peak);
-        return Math.sqrt(inflation * inflation * variance + beyond * beyond + off * off);
+        return farther * farther + off * off;
     }
 
     /** How far a peak LR lies from the fitted ones, in ln; 0 among them. */

@@ -115,7 +115,11 @@ final class PosteriorFit {
                 posterior.points(),
                 chiSquare,
                 Double.NaN,
-                notes);
+                notes,
+                new Uncertainty(
+                        posterior.forecastCovariance(covariance),
+                        Left.of(posterior.observed(), best.theta()),
+                        Calibration.NONE));
     }
 
     private List<Estimate> estimates(Posterior posterior, double[] theta, double[][] covariance, double chiSquare) {

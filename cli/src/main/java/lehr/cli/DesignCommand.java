@@ -88,7 +88,8 @@ final class DesignCommand extends LehrCommand {
         outputs.writeText(out.resolve("design.json"), writer -> writer.write(DesignFile.write(design)));
         outputs.writeText(out.resolve("design.csv"), writer -> writer.write(DesignFile.csv(design)));
         if (sweep.named() && !design.runs().isEmpty()) {
-            Path folder = Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
+            Path folder =
+                    Files.isDirectory(source) ? source : source.toAbsolutePath().getParent();
             String text = fromOptions("--model", () -> sweep.text(design, folder));
             outputs.writeText(out.resolve("sweep.json"), writer -> writer.write(text));
         }
@@ -119,7 +120,8 @@ final class DesignCommand extends LehrCommand {
 
     private void table(Design design) {
         print("");
-        Table table = new Table("run", "kind", "from step", "decay at", "to step", "steps", "spent", "interval", "width", "regret");
+        Table table = new Table(
+                "run", "kind", "from step", "decay at", "to step", "steps", "spent", "interval", "width", "regret");
         int order = 0;
         for (NewRun run : design.runs()) {
             order++;

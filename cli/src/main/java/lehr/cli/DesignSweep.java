@@ -35,7 +35,9 @@ final class DesignSweep {
     static DesignSweep goingOn(Path file) {
         try {
             JsonNode known = new ObjectMapper().readTree(Files.readString(file));
-            if (known instanceof ObjectNode sweep && sweep.path("grids").isArray() && sweep.path("context").asLong() > 0) {
+            if (known instanceof ObjectNode sweep
+                    && sweep.path("grids").isArray()
+                    && sweep.path("context").asLong() > 0) {
                 return new DesignSweep(sweep);
             }
             throw new BadInput(file.toString(), "is no sweep file", "one that 'lehr sweep' takes");
@@ -57,8 +59,9 @@ final class DesignSweep {
         long context = sweep.path("context").asLong();
         double windows = tokens / context;
         if (!(windows >= 1) || windows != Math.rint(windows)) {
-            throw new IllegalArgumentException("a batch of " + Figures.count(tokens) + " tokens is "
-                    + Figures.number(windows) + " windows of " + context + ", expected whole ones: --tokens-per-step, --context");
+            throw new IllegalArgumentException(
+                    "a batch of " + Figures.count(tokens) + " tokens is " + Figures.number(windows) + " windows of "
+                            + context + ", expected whole ones: --tokens-per-step, --context");
         }
         long warmup = sweep.path("warmup").asLong();
         if (warmup != design.target().warmup()) {

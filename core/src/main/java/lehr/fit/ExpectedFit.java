@@ -30,8 +30,7 @@ public final class ExpectedFit {
     private final boolean[] held;
     private final Seen seen;
 
-    private ExpectedFit(
-            Fit fit, ModelFit model, PlannedLog log, double[][] precision, boolean[] held, Seen seen) {
+    private ExpectedFit(Fit fit, ModelFit model, PlannedLog log, double[][] precision, boolean[] held, Seen seen) {
         this.fit = fit;
         this.model = model;
         this.log = log;

@@ -53,19 +53,18 @@ final class ModelForecaster {
     Prediction predict(Prospect run, double level) {
         int size = run.steps().length;
         double[] loss = run.loss();
-        double[] spread =
-                fit.samples().length > 0 ? sampled(run.response(), loss) : linearised(loss, run.jacobian());
+        double[] spread = fit.samples().length > 0 ? sampled(run.response(), loss) : linearised(loss, run.jacobian());
         double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
             double reach = quantile
-                    * deviation(spread[point], run.progress()[point], run.schedule().peak());
+                    * deviation(
+                            spread[point], run.progress()[point], run.schedule().peak());
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }
-        return new Prediction(
-                run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
+        return new Prediction(run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
     }
 
     /** Variance of ln L over the bootstrap draws. */

@@ -48,8 +48,11 @@ final class OpenedPrecision {
         double[][] all = sandwich(Triangular.inverse(known), map);
         for (int j = 0; j < held.length; j++) {
             if (held[j]) {
-                Prior.Belief belief = prior.beliefs().get(model.estimates().get(j).name());
-                double sd = belief == null ? Double.POSITIVE_INFINITY : belief.sd(model.setting().params());
+                Prior.Belief belief =
+                        prior.beliefs().get(model.estimates().get(j).name());
+                double sd = belief == null
+                        ? Double.POSITIVE_INFINITY
+                        : belief.sd(model.setting().params());
                 all[j][j] += Math.max(FLAT, 1 / (sd * sd));
             }
         }
@@ -104,7 +107,8 @@ final class OpenedPrecision {
 
     private double[][] jacobian() {
         List<Observed> observed = Observed.of(
-                Laws.RELAXATION, curves.stream().map(curve -> curve.thin(POINTS)).toList());
+                Laws.RELAXATION,
+                curves.stream().map(curve -> curve.thin(POINTS)).toList());
         double[][] jacobian =
                 new double[observed.stream().mapToInt(Observed::size).sum()][held.length];
         double[] residual = new double[jacobian.length];

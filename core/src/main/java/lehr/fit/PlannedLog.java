@@ -21,8 +21,11 @@ record PlannedLog(LossKind kind, long every, double jitter) {
 
     /** The habits of some curves, by the median. */
     static PlannedLog like(List<Curve> curves, LossKind kind) {
-        long[] every =
-                curves.stream().filter(c -> c.size() > 1).mapToLong(PlannedLog::spacing).sorted().toArray();
+        long[] every = curves.stream()
+                .filter(c -> c.size() > 1)
+                .mapToLong(PlannedLog::spacing)
+                .sorted()
+                .toArray();
         double[] jitters = curves.stream().mapToDouble(Noise::jitter).sorted().toArray();
         return new PlannedLog(
                 kind,

@@ -68,17 +68,16 @@ final class Candidates {
         Trunks.Trunk own = new Trunks.Trunk(target.peak(), target.warmup());
         around(own);
         trunks.all().stream()
-                .filter(trunk -> !trunk.equals(own)
-                        && trunk.peak() >= seen.lowestPeak()
-                        && trunk.peak() <= seen.highestPeak())
+                .filter(trunk ->
+                        !trunk.equals(own) && trunk.peak() >= seen.lowestPeak() && trunk.peak() <= seen.highestPeak())
                 .sorted(java.util.Comparator.comparingDouble(Trunks.Trunk::peak))
                 .forEach(this::around);
         there.forEach(curve -> found.remove(curve.schedule().text()));
-        List<Schedule> all = found.values().stream()
-                .filter(run -> trunks.cost(run) > 0)
+        List<Schedule> all =
+                found.values().stream().filter(run -> trunks.cost(run) > 0).toList();
+        List<Schedule> affordable = all.stream()
+                .filter(run -> trunks.cost(run) <= question.budget())
                 .toList();
-        List<Schedule> affordable =
-                all.stream().filter(run -> trunks.cost(run) <= question.budget()).toList();
         if (affordable.isEmpty()) {
             long least = all.stream().mapToLong(trunks::cost).min().orElse(0);
             throw new IllegalArgumentException("a budget of " + question.budget()
@@ -112,8 +111,8 @@ final class Candidates {
         }
         boolean whole = branch == horizon - Math.round(share * horizon);
         double decay = whole ? share : horizon - branch;
-        return Optional.of(new WarmupStableDecay(
-                trunk.peak(), horizon, Warmup.linear(trunk.warmup()), decay, shape, last(trunk)));
+        return Optional.of(
+                new WarmupStableDecay(trunk.peak(), horizon, Warmup.linear(trunk.warmup()), decay, shape, last(trunk)));
     }
 
     /** The LR to end on: the target's share of the peak. */

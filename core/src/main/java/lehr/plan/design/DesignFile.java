@@ -49,7 +49,8 @@ public final class DesignFile {
     /** The runs, a row each. */
     public static String csv(Design design) {
         StringWriter text = new StringWriter();
-        try (CsvWriter rows = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter rows =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             rows.writeRecord(COLUMNS);
             int order = 0;
             for (NewRun run : design.runs()) {

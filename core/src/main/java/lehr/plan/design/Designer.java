@@ -31,7 +31,8 @@ public record Designer(Fitter fitter) {
      * @throws IllegalArgumentException if the fit says nothing of the target's model, or the budget buys no run
      */
     public Design design(Fit fit, List<Curve> curves, Question question) {
-        Plan plan = Planner.withDefaults().withFitter(fitter).withOpinions(false).plan(fit, List.of(), question.target());
+        Plan plan =
+                Planner.withDefaults().withFitter(fitter).withOpinions(false).plan(fit, List.of(), question.target());
         Target target = plan.target();
         List<Curve> own = curves.stream()
                 .filter(curve -> curve.setting().agreesWith(target.setting()))
@@ -87,7 +88,8 @@ public record Designer(Fitter fitter) {
                     + nats(now.regret()) + " nats more than the best, more than " + noise + ".";
         }
         double then = runs.get(paying - 1).after().regret();
-        String cost = "the expected cost of choosing the ratio from " + nats(now.regret()) + " to " + nats(then) + " nats";
+        String cost =
+                "the expected cost of choosing the ratio from " + nats(now.regret()) + " to " + nats(then) + " nats";
         return then < Planner.SEED_NOISE
                 ? "add " + counted(paying) + ": " + cost + ", less than " + noise + "; then stop."
                 : "add " + counted(paying) + ": " + cost + ", still more than " + noise + ".";

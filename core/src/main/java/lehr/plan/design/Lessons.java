@@ -21,8 +21,8 @@ final class Lessons {
     /** @param candidates all the runs that will be asked about */
     Lessons(ExpectedFit fit, List<Schedule> candidates) {
         this.fit = fit;
-        candidates.forEach(run ->
-                Trunks.trunk(run).ifPresent(trunk -> longest.merge(trunk, run.decayStart(), Math::max)));
+        candidates.forEach(
+                run -> Trunks.trunk(run).ifPresent(trunk -> longest.merge(trunk, run.decayStart(), Math::max)));
     }
 
     /** What a run adds where some trunks are trained: its own steps, and those its trunk must go on for it. */

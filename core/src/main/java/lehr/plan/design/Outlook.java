@@ -23,10 +23,10 @@ record Outlook(ExpectedFit fit, Prospect planned, Lessons lessons, Trunks trunks
 
     /** After a run more. */
     Outlook with(Schedule run) {
-        Trunks longer =
-                Trunks.trunk(run).map(trunk -> trunks.with(trunk, run.decayStart())).orElse(trunks);
-        return new Outlook(
-                fit.with(lessons.of(run, trunks)), planned, lessons, longer, spent + trunks.cost(run));
+        Trunks longer = Trunks.trunk(run)
+                .map(trunk -> trunks.with(trunk, run.decayStart()))
+                .orElse(trunks);
+        return new Outlook(fit.with(lessons.of(run, trunks)), planned, lessons, longer, spent + trunks.cost(run));
     }
 
     /** Width of the planned loss's interval, nats. */

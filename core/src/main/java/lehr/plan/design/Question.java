@@ -19,8 +19,8 @@ public record Question(Target target, long budget, List<Long> horizons, long kep
         }
         for (long horizon : horizons) {
             if (horizon <= target.warmup()) {
-                throw new IllegalArgumentException("horizons must be longer than the warm-up of " + target.warmup()
-                        + " steps, found " + horizon);
+                throw new IllegalArgumentException(
+                        "horizons must be longer than the warm-up of " + target.warmup() + " steps, found " + horizon);
             }
         }
         if (keptEvery < 0) {

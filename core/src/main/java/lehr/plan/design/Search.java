@@ -123,7 +123,8 @@ final class Search {
             double width = from.width();
             Schedule next = left.stream()
                     .max(Comparator.comparingDouble(
-                            run -> (width - from.with(run).width()) / Math.max(1, from.trunks().cost(run))))
+                            run -> (width - from.with(run).width())
+                                    / Math.max(1, from.trunks().cost(run))))
                     .orElseThrow();
             left.remove(next);
             order.add(next);

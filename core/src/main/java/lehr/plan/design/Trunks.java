@@ -51,7 +51,8 @@ public final class Trunks {
             trunk(curve.schedule()).ifPresent(trunk -> logged.merge(trunk, last, Math::max));
         }
         Map<Trunk, Length> lengths = new HashMap<>();
-        logged.forEach((trunk, last) -> lengths.put(trunk, new Length(last, every == 0 ? 0 : last / every * every, every)));
+        logged.forEach(
+                (trunk, last) -> lengths.put(trunk, new Length(last, every == 0 ? 0 : last / every * every, every)));
         return new Trunks(lengths);
     }
 

@@ -27,6 +27,9 @@ public record Planner(Fitter fitter, boolean opinions) {
     /** Coverage of every interval in a plan. */
     public static final double LEVEL = 0.9;
 
+    /** sd of the final loss between repeats of one run with other seeds, nats: what gains less is not worth a choice. */
+    public static final double SEED_NOISE = RatioSearch.SEED_NOISE;
+
     public static Planner withDefaults() {
         return new Planner(Fitter.withDefaults(), true);
     }

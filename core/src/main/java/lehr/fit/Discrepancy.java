@@ -1,83 +1,107 @@
 package lehr.fit;
 
 import java.util.List;
+import lehr.curve.Curve;
+import lehr.feature.Exposure;
 import lehr.math.Triangular;
 
 /**
- * What a law errs on a schedule, judged by what it errs on schedules alike: a Gaussian process over the ends of runs.
+ * What a law errs on a schedule, judged by what it left on schedules alike, of the same model or of another size: a Gaussian
+ * process over where training stands.
  *
  * <pre>
- * cov(d, d') = s²·exp(−½·Σ_i ((f_i − f'_i)/ℓ_i)²)   f = (annealed share, LR at the end / peak, ln steps, ln peak)
+ * cov(d, d') = s²·exp(−|x − x'|²/2)·exp(−|ln N/N'|/3)
+ * x = (annealed share/.34,  LR/peak/.25,  ln steps,  ln peak/2.9)     s = .0016
  * </pre>
  *
- * <p>Errors of a law are no noise: on every study they move slowly with the schedule. Far from every fitted run the mean is 0
- * and the variance s².
+ * <p>The errors of a law are no noise: they move slowly with the schedule, and models that differ in size alone share them.
+ * Far from every fitted run the mean is 0 and the variance s².
  */
 final class Discrepancy {
-    /** s, as a fraction of the loss. */
-    private static final double AMPLITUDE = 0.0016;
+    private static final double SD = 0.0016;
+    private static final double ANNEALED_RANGE = 0.34;
+    private static final double RATE_RANGE = 0.25;
+    private static final double LOG_PEAK_RANGE = 2.9;
+    private static final double LOG_SIZE_RANGE = 3;
 
-    /** ℓ: of the annealed share, the LR at the end, ln steps, ln peak. */
-    private static final double[] LENGTHS = {0.34, 0.25, 1.0, 2.9};
+    /** White noise of ln loss, at least: what repeats of one run differ by. */
+    private static final double WHITE = 0.0003;
 
-    /** sd of a run's end between repeats, as a fraction of the loss. */
-    private static final double REPEAT = 0.0002;
-
-    private final double[][] features;
+    private final double size;
+    private final double[][] places;
+    private final double[] sizes;
     private final double[][] factor;
     private final double[] whitened;
 
-    Discrepancy(List<Left> left) {
-        features = left.stream().map(Discrepancy::features).toArray(double[][]::new);
-        factor = new double[features.length][features.length];
-        whitened = new double[features.length];
-        for (int i = 0; i < features.length; i++) {
+    /**
+     * Of ln observed − ln predicted.
+     *
+     * @param mean expected
+     * @param variance of it
+     */
+    record Value(double mean, double variance) {}
+
+    /**
+     * @param left what the law left, at least at one place
+     * @param params of the model asked about, count; NaN if unknown
+     */
+    Discrepancy(List<Left> left, double params) {
+        size = Prior.logSize(params);
+        places = left.stream().map(Left::place).map(Discrepancy::scaled).toArray(double[][]::new);
+        sizes = left.stream().mapToDouble(one -> Prior.logSize(one.params())).toArray();
+        factor = new double[places.length][places.length];
+        whitened = left.stream().mapToDouble(Left::residual).toArray();
+        for (int i = 0; i < places.length; i++) {
             for (int j = 0; j <= i; j++) {
-                factor[i][j] = covariance(features[i], features[j]);
+                factor[i][j] = covariance(places[i], sizes[i], places[j], sizes[j]);
             }
-            factor[i][i] += REPEAT * REPEAT + Math.pow(left.get(i).jitter(), 2);
-            whitened[i] = left.get(i).residual();
+            double white = Math.max(WHITE, left.get(i).white());
+            factor[i][i] += white * white;
         }
         Triangular.cholesky(factor);
         Triangular.forward(factor, whitened);
     }
 
-    private static double[] features(Left left) {
-        return features(left.annealed(), left.rate(), left.steps(), left.peak());
+    private static double[] scaled(Place place) {
+        return new double[] {
+            place.annealed() / ANNEALED_RANGE,
+            place.rate() / RATE_RANGE,
+            Math.log(place.steps()),
+            Math.log(place.peak()) / LOG_PEAK_RANGE
+        };
     }
 
-    private static double[] features(double annealed, double rate, double steps, double peak) {
-        return new double[] {annealed, rate, Math.log(steps), Math.log(peak)};
-    }
-
-    private static double covariance(double[] one, double[] other) {
+    private static double covariance(double[] one, double size, double[] other, double otherSize) {
         double squares = 0;
-        for (int i = 0; i < LENGTHS.length; i++) {
-            double distance = (one[i] - other[i]) / LENGTHS[i];
-            squares += distance * distance;
+        for (int i = 0; i < one.length; i++) {
+            squares += (one[i] - other[i]) * (one[i] - other[i]);
         }
-        return AMPLITUDE * AMPLITUDE * Math.exp(-squares / 2);
+        return SD * SD * Math.exp(-squares / 2 - Math.abs(size - otherSize) / LOG_SIZE_RANGE);
     }
 
-    /**
-     * Mean and variance of ln observed − ln predicted for a run that has come that far.
-     *
-     * @param annealed share of the LR area given away
-     * @param rate LR as a share of the peak
-     */
-    double[] at(double annealed, double rate, double steps, double peak) {
-        double[] asked = features(annealed, rate, steps, peak);
-        double[] known = new double[features.length];
+    Value at(Place place) {
+        double[] asked = scaled(place);
+        double[] known = new double[places.length];
         for (int i = 0; i < known.length; i++) {
-            known[i] = covariance(asked, features[i]);
+            known[i] = covariance(asked, size, places[i], sizes[i]);
         }
         Triangular.forward(factor, known);
         double mean = 0;
-        double variance = AMPLITUDE * AMPLITUDE;
+        double variance = SD * SD;
         for (int i = 0; i < known.length; i++) {
             mean += known[i] * whitened[i];
             variance -= known[i] * known[i];
         }
-        return new double[] {mean, Math.max(0, variance)};
+        return new Value(mean, Math.max(0, variance));
+    }
+
+    /** The curve as the law alone would have it: without what it is expected to err. */
+    Curve without(Curve curve) {
+        double[] loss = curve.losses();
+        List<Place> at = Place.of(Exposure.of(curve));
+        for (int point = 0; point < loss.length; point++) {
+            loss[point] *= Math.exp(-at(at.get(point)).mean());
+        }
+        return new Curve(curve.run(), curve.kind(), curve.steps(), loss, curve.schedule(), curve.setting());
     }
 }

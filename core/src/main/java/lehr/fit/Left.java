@@ -1,57 +1,65 @@
 package lehr.fit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lehr.curve.Curve;
-import lehr.feature.AnnealedShare;
-import lehr.feature.Exposure;
+import lehr.law.Laws;
 
 /**
- * What a fitted law left unexplained at the end of one fitted run, and where that end lies among schedules.
+ * What a fitted law left unexplained at one place of a run.
  *
- * @param run id
- * @param annealed share of the LR area that annealing gave away, see {@link AnnealedShare}
- * @param rate LR at the end, as a share of the peak
- * @param steps to the end
- * @param peak peak LR
+ * @param place where training stood
+ * @param params of the run's model, count; NaN if unknown
  * @param residual ln observed − ln predicted
- * @param jitter sd of the residual from the curve's own jitter
+ * @param white sd of the residual from the curve's own jitter
  */
-public record Left(
-        String run, double annealed, double rate, double steps, double peak, double residual, double jitter) {
-    /** Last points a residual is the mean of. */
+public record Left(Place place, double params, double residual, double white) {
+    /** Last points that the residual of a run's end is the mean of. */
     private static final int LAST = 3;
 
     public Left {
-        if (!(steps > 0) || !(peak > 0) || !Double.isFinite(residual) || !(jitter >= 0)) {
-            throw new IllegalArgumentException("what is left of a run needs steps > 0, peak > 0, a finite residual and"
-                    + " jitter >= 0, found " + steps + ", " + peak + ", " + residual + ", " + jitter);
+        if (place == null || !Double.isFinite(residual) || !(white >= 0)) {
+            throw new IllegalArgumentException(
+                    "what is left needs a place, a finite residual and white >= 0, found " + residual + ", " + white);
         }
     }
 
-    /** The ends of {@code curves} under the parameters {@code theta}. */
-    static List<Left> of(List<Observed> observed, double[] theta) {
+    /** At the end of each run, under the parameters {@code theta}. */
+    static List<Left> atEnds(List<Observed> observed, double[] theta) {
         List<Left> left = new ArrayList<>();
         for (Observed run : observed) {
-            Curve curve = run.curve();
-            double[] residual = new double[run.size()];
-            run.logResiduals(theta, residual, null, 0);
+            double[] residual = residuals(run, theta);
             int last = Math.min(LAST, residual.length);
-            double mean = 0;
-            for (int i = residual.length - last; i < residual.length; i++) {
-                mean -= residual[i] / last;
-            }
-            Exposure exposure = run.exposure();
-            int end = exposure.size() - 1;
+            double mean = Arrays.stream(residual, residual.length - last, residual.length)
+                            .sum()
+                    / last;
+            List<Place> places = Place.of(run.exposure());
             left.add(new Left(
-                    curve.run(),
-                    AnnealedShare.at(exposure)[end],
-                    exposure.rate(curve.lastStep()) / exposure.peak(),
-                    curve.lastStep() + 1.0,
-                    exposure.peak(),
+                    places.get(places.size() - 1),
+                    run.curve().setting().params(),
                     mean,
-                    Noise.jitter(curve) / Math.sqrt(last)));
+                    Noise.jitter(run.curve()) / Math.sqrt(last)));
         }
         return left;
+    }
+
+    /** At every point of a run, under the parameters of {@code fit}. */
+    static List<Left> along(ModelFit fit, Curve curve) {
+        Observed run = Observed.of(Laws.RELAXATION, curve);
+        double[] residual = residuals(run, fit.theta());
+        List<Place> places = Place.of(run.exposure());
+        double white = Noise.jitter(curve);
+        List<Left> left = new ArrayList<>();
+        for (int point = 0; point < residual.length; point++) {
+            left.add(new Left(places.get(point), fit.setting().params(), residual[point], white));
+        }
+        return left;
+    }
+
+    private static double[] residuals(Observed run, double[] theta) {
+        double[] residual = new double[run.size()];
+        run.logResiduals(theta, residual, null, 0);
+        return Arrays.stream(residual).map(r -> -r).toArray();
     }
 }

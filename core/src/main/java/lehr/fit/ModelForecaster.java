@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import lehr.curve.Setting;
-import lehr.feature.AnnealedShare;
-import lehr.feature.Exposure;
 import lehr.law.Law;
 import lehr.law.Response;
 import lehr.math.ShortestDecimal;
@@ -42,7 +40,7 @@ final class ModelForecaster {
         this.discrepancy = Optional.ofNullable(fit.uncertainty())
                 .map(Uncertainty::left)
                 .filter(left -> !left.isEmpty())
-                .map(Discrepancy::new);
+                .map(left -> new Discrepancy(left, fit.setting().params()));
     }
 
     /** κ: how much wider than the posterior an interval must be, from χ²/n. */
@@ -56,33 +54,50 @@ final class ModelForecaster {
      * @param level coverage of the interval, in 0…1
      */
     Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
-        Exposure exposure = Exposure.of(schedule, steps, setting);
-        int size = steps.length;
-        double[] loss = new double[size];
-        double[][] jacobian = new double[size][theta.length];
-        Response response = law.respond(exposure);
-        response.evaluate(theta, loss, jacobian);
-        double[] variance = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
-        double[] progress = law.progress(exposure, theta);
-        double inflation = Math.pow(inflation(fit.chiSquarePerPoint()), 2);
+        return predict(Prospect.of(law, theta, schedule, setting, steps), level);
+    }
+
+    /** The losses of a run already looked at under this fit's parameters. */
+    Prediction predict(Prospect run, double level) {
+        int size = run.steps().length;
+        double[] loss = run.loss().clone();
+        double[] variance = variance(run);
         double reach = fit.calibration().reach(level);
         double[] low = new double[size];
         double[] high = new double[size];
-        double[] annealed = AnnealedShare.at(exposure);
         for (int point = 0; point < size; point++) {
-            variance[point] *= inflation;
-            double unexplained = inflation * FLOOR * FLOOR;
-            if (discrepancy.isPresent()) {
-                double rate = exposure.rate(steps[point]) / exposure.peak();
-                double[] known = discrepancy.get().at(annealed[point], rate, steps[point] + 1.0, exposure.peak());
-                loss[point] *= Math.exp(known[0]);
-                unexplained = known[1] + FLOOR_BESIDE_DISCREPANCY * FLOOR_BESIDE_DISCREPANCY;
-            }
-            double off = reach * Math.sqrt(variance[point] + unexplained + beyond(progress[point], schedule.peak()));
+            Discrepancy.Value unexplained = unexplained(run, point);
+            loss[point] *= Math.exp(unexplained.mean());
+            double off = reach * Math.sqrt(variance[point] + unexplained.variance());
             low[point] = loss[point] * Math.exp(-off);
             high[point] = loss[point] * Math.exp(off);
         }
-        return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
+        return new Prediction(run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
+    }
+
+    /** Variance of ln L from what the parameters leave open and what lies beyond the fitted curves, before calibration. */
+    private double[] variance(Prospect run) {
+        double inflation = inflation(fit.chiSquarePerPoint());
+        double[] variance =
+                fit.samples().length > 0 ? sampled(run.response(), run.loss()) : linearised(run.loss(), run.jacobian());
+        double off = BEYOND_PEAK * distance(run.schedule().peak());
+        for (int point = 0; point < variance.length; point++) {
+            double farther = BEYOND
+                    * Math.max(0, Math.log(run.progress()[point] / fit.seen().progress()));
+            variance[point] = inflation * inflation * variance[point] + farther * farther + off * off;
+        }
+        return variance;
+    }
+
+    /** What the law errs on such schedules, judged by the fitted runs; 0 give or take the usual where there are none. */
+    private Discrepancy.Value unexplained(Prospect run, int point) {
+        double inflation = inflation(fit.chiSquarePerPoint());
+        if (discrepancy.isEmpty()) {
+            return new Discrepancy.Value(0, inflation * inflation * FLOOR * FLOOR);
+        }
+        Discrepancy.Value known = discrepancy.get().at(run.places().get(point));
+        return new Discrepancy.Value(
+                known.mean(), known.variance() + FLOOR_BESIDE_DISCREPANCY * FLOOR_BESIDE_DISCREPANCY);
     }
 
     /** Variance of ln L over the bootstrap draws. */
@@ -114,13 +129,6 @@ final class ModelForecaster {
             variance[point] /= loss[point] * loss[point];
         }
         return variance;
-    }
-
-    /** Variance of ln L for what lies beyond the fitted curves. */
-    private double beyond(double progress, double peak) {
-        double farther = BEYOND * Math.max(0, Math.log(progress / fit.seen().progress()));
-        double off = BEYOND_PEAK * distance(peak);
-        return farther * farther + off * off;
     }
 
     /** How far a peak LR lies from the fitted ones, in ln; 0 among them. */

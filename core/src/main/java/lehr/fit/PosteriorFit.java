@@ -118,7 +118,7 @@ final class PosteriorFit {
                 notes,
                 new Uncertainty(
                         posterior.forecastCovariance(covariance),
-                        Left.of(posterior.observed(), best.theta()),
+                        Left.atEnds(posterior.observed(), best.theta()),
                         Calibration.NONE));
     }
 

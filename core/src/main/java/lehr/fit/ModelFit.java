@@ -18,6 +18,7 @@ import lehr.curve.Setting;
  * @param chiSquarePerPoint χ²/n of the whitened residuals, beyond what measured jitter explains; NaN for laws fitted without a noise model
  * @param residualSd sd of the ln residuals
  * @param notes what a reader must know, one sentence each
+ * @param discrepancy what finished models of other sizes left over, added to what the law predicts
  */
 public record ModelFit(
         Setting setting,
@@ -30,7 +31,8 @@ public record ModelFit(
         int points,
         double chiSquarePerPoint,
         double residualSd,
-        List<String> notes) {
+        List<String> notes,
+        Discrepancy discrepancy) {
     public ModelFit {
         if (setting == null
                 || runs == null
@@ -50,6 +52,52 @@ public record ModelFit(
         runs = List.copyOf(runs);
         estimates = List.copyOf(estimates);
         notes = List.copyOf(notes);
+        discrepancy = discrepancy == null ? Discrepancy.NONE : discrepancy;
+    }
+
+    /** A model to which no other size has anything to add. */
+    public ModelFit(
+            Setting setting,
+            List<String> runs,
+            List<Estimate> estimates,
+            double[][] covariance,
+            double[][] samples,
+            Status status,
+            Seen seen,
+            int points,
+            double chiSquarePerPoint,
+            double residualSd,
+            List<String> notes) {
+        this(
+                setting,
+                runs,
+                estimates,
+                covariance,
+                samples,
+                status,
+                seen,
+                points,
+                chiSquarePerPoint,
+                residualSd,
+                notes,
+                Discrepancy.NONE);
+    }
+
+    /** The same fit, of curves from which {@code other} had been taken. */
+    ModelFit with(Discrepancy other) {
+        return new ModelFit(
+                setting,
+                runs,
+                estimates,
+                covariance,
+                samples,
+                status,
+                seen,
+                points,
+                chiSquarePerPoint,
+                residualSd,
+                notes,
+                other);
     }
 
     /** The parameters in the law's order. */

@@ -54,11 +54,13 @@ final class ModelForecaster {
         Response response = law.respond(exposure);
         response.evaluate(theta, loss, jacobian);
         double[] spread = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
+        double[] leftOver = fit.discrepancy().at(exposure);
         double[] progress = law.progress(exposure, theta);
         double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
+            loss[point] *= Math.exp(leftOver[point]);
             double reach = quantile * deviation(spread[point], progress[point], schedule.peak());
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);

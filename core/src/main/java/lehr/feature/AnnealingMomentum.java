@@ -24,24 +24,81 @@ public final class AnnealingMomentum {
     public static double[] at(Exposure exposure) {
         double[] rates = exposure.rates();
         double[] result = new double[exposure.size()];
-        double first = 0;
-        double second = 0;
-        double firstDecay = BETA1;
-        double secondDecay = BETA2;
-        double momentum = 0;
+        Recurrence recurrence = new Recurrence();
         int step = 1;
         for (int point = 0; point < result.length; point++) {
             for (; step <= exposure.step(point); step++) {
-                double drop = rates[step - 1] - rates[step];
-                first = BETA1 * Vanishing.settled(first) + (1 - BETA1) * drop;
-                second = BETA2 * Vanishing.settled(second) + (1 - BETA2) * drop * drop;
-                firstDecay = BETA1 * Vanishing.settled(firstDecay);
-                secondDecay = BETA2 * Vanishing.settled(secondDecay);
-                double variance = SCALE * second / (1 - secondDecay);
-                momentum += first / ((1 - firstDecay) * (Math.sqrt(variance + EPSILON) + EPSILON));
+                recurrence.take(rates[step - 1] - rates[step]);
             }
-            result[point] = momentum;
+            result[point] = recurrence.momentum;
         }
         return result;
+    }
+
+    /**
+     * M at the last step.
+     *
+     * @param rates LR of steps 0 … last
+     * @param scale of the derivatives wanted
+     * @param gradient to which {@code scale}·∂M/∂η is added for each step's LR (reverse mode); null if not wanted
+     */
+    public static double last(double[] rates, double scale, double[] gradient) {
+        double[] byFirst = new double[gradient == null ? 0 : rates.length];
+        double[] bySecond = new double[byFirst.length];
+        Recurrence recurrence = new Recurrence();
+        for (int step = 1; step < rates.length; step++) {
+            recurrence.take(rates[step - 1] - rates[step]);
+            if (gradient != null) {
+                byFirst[step] = recurrence.byFirst();
+                bySecond[step] = recurrence.bySecond();
+            }
+        }
+        if (gradient != null) {
+            addGradient(rates, byFirst, bySecond, scale, gradient);
+        }
+        return recurrence.momentum;
+    }
+
+    private static void addGradient(
+            double[] rates, double[] byFirst, double[] bySecond, double scale, double[] gradient) {
+        double first = 0;
+        double second = 0;
+        for (int step = rates.length - 1; step > 0; step--) {
+            first = byFirst[step] + BETA1 * Vanishing.settled(first);
+            second = bySecond[step] + BETA2 * Vanishing.settled(second);
+            double drop = rates[step - 1] - rates[step];
+            double byDrop = scale * ((1 - BETA1) * first + 2 * (1 - BETA2) * drop * second);
+            gradient[step - 1] += byDrop;
+            gradient[step] -= byDrop;
+        }
+    }
+
+    private static final class Recurrence {
+        private double first;
+        private double second;
+        private double firstDecay = BETA1;
+        private double secondDecay = BETA2;
+        private double root;
+        private double momentum;
+
+        void take(double drop) {
+            first = BETA1 * Vanishing.settled(first) + (1 - BETA1) * drop;
+            second = BETA2 * Vanishing.settled(second) + (1 - BETA2) * drop * drop;
+            firstDecay = BETA1 * Vanishing.settled(firstDecay);
+            secondDecay = BETA2 * Vanishing.settled(secondDecay);
+            root = Math.sqrt(SCALE * second / (1 - secondDecay) + EPSILON);
+            momentum += first / ((1 - firstDecay) * (root + EPSILON));
+        }
+
+        /** What m adds to M at this step, for each unit of it. */
+        double byFirst() {
+            return 1 / ((1 - firstDecay) * (root + EPSILON));
+        }
+
+        /** What v adds to M at this step, for each unit of it. */
+        double bySecond() {
+            double byRoot = -first / ((1 - firstDecay) * (root + EPSILON) * (root + EPSILON));
+            return byRoot * SCALE / (2 * root * (1 - secondDecay));
+        }
     }
 }

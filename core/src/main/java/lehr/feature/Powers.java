@@ -4,14 +4,14 @@ package lehr.feature;
  * x ↦ x^p along a slowly changing series: one {@link Math#pow} an anchor, a fifth-order expansion around it while x stays
  * within 1/64 of it (relative error below 1e-11). A schedule changes so slowly that this is about ten times faster.
  */
-final class Powers {
+public final class Powers {
     private static final double REACH = 1.0 / 64;
     private final double exponent;
     private final double[] series = new double[6];
     private double anchor = Double.NaN;
     private double power;
 
-    Powers(double exponent) {
+    public Powers(double exponent) {
         this.exponent = exponent;
         series[0] = 1;
         for (int k = 1; k < series.length; k++) {
@@ -19,7 +19,8 @@ final class Powers {
         }
     }
 
-    double of(double x) {
+    /** x^p for an x of 0 or more; 0^p is 0 whatever p. */
+    public double of(double x) {
         if (x == anchor) {
             return power;
         }

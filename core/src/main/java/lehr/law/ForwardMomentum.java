@@ -18,12 +18,12 @@ import lehr.feature.LearningRateArea;
  * bounds as published.
  */
 public final class ForwardMomentum implements Law {
-    private static final int L0 = 0;
-    private static final int A = 1;
-    private static final int ALPHA_S = 2;
-    private static final int B = 3;
-    private static final int ALPHA_N = 4;
-    private static final int C = 5;
+    static final int L0 = 0;
+    static final int A = 1;
+    static final int ALPHA_S = 2;
+    static final int B = 3;
+    static final int ALPHA_N = 4;
+    static final int C = 5;
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.linear("L0", 0, 20, "loss never reached, nats"),
@@ -103,5 +103,10 @@ public final class ForwardMomentum implements Law {
                 }
             }
         };
+    }
+
+    @Override
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new ForwardMomentumFinalLoss(theta, exposure.params());
     }
 }

@@ -9,7 +9,15 @@ import lehr.feature.LearningRateArea;
  * A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first; a law of
  * your own implements {@link OwnLaw}.
  */
-public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMomentum, Chinchilla, OwnLaw {
+public sealed interface Law
+        permits Relaxation,
+                MultiPower,
+                Momentum,
+                ForwardMomentum,
+                ConvexBoundLaw,
+                FunctionalScaling,
+                Chinchilla,
+                OwnLaw {
 
     /** The name on the command line, e.g. {@code multi-power}. */
     String name();
@@ -41,6 +49,17 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
      */
     default double[] progress(Exposure exposure, double[] theta) {
         return LearningRateArea.at(exposure);
+    }
+
+    /**
+     * The loss at the end of a schedule as a function of the LR of every step.
+     *
+     * @param exposure whose nominal peak, warm-up and model are held while the LRs vary; its own LRs are not read
+     * @param theta parameters of the law, held
+     * @throws UnsupportedOperationException for laws that are blind to the schedule or offer no gradient
+     */
+    default FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        throw new UnsupportedOperationException("the law " + name() + " has no gradient by the LR of every step");
     }
 
     /** Whether one set of parameters covers models of several sizes. */

@@ -15,11 +15,11 @@ import lehr.feature.LearningRateArea;
  * <p>The increments of the warm-up are left out of S2. L0 in nats, C in nats per (LR·step), lnrate the ln of a rate per step.
  */
 public final class Momentum implements Law {
-    private static final int L0 = 0;
-    private static final int A = 1;
-    private static final int ALPHA = 2;
-    private static final int C = 3;
-    private static final int LN_RATE = 4;
+    static final int L0 = 0;
+    static final int A = 1;
+    static final int ALPHA = 2;
+    static final int C = 3;
+    static final int LN_RATE = 4;
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.linear("L0", 0, 20, "loss never reached, nats"),
@@ -59,6 +59,11 @@ public final class Momentum implements Law {
     @Override
     public Response respond(Exposure exposure) {
         return new Remembering(exposure);
+    }
+
+    @Override
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new MomentumFinalLoss(theta, exposure.warmupSteps());
     }
 
     /** S2(t) = Σ_k (η_{k-1} − η_k)·(1 − λ^n)/(1 − λ), n the steps from k to t, both counted: the recurrence summed up. */

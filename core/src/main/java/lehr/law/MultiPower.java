@@ -16,13 +16,13 @@ import lehr.feature.LearningRateArea;
  * (LR·step)^-α, B in nats per unit of LR, C in (LR·step)^-1·LR^γ.
  */
 public final class MultiPower implements Law {
-    private static final int L0 = 0;
-    private static final int A = 1;
-    private static final int ALPHA = 2;
-    private static final int B = 3;
-    private static final int C = 4;
-    private static final int BETA = 5;
-    private static final int GAMMA = 6;
+    static final int L0 = 0;
+    static final int A = 1;
+    static final int ALPHA = 2;
+    static final int B = 3;
+    static final int C = 4;
+    static final int BETA = 5;
+    static final int GAMMA = 6;
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.linear("L0", 0, 20, "loss never reached, nats"),
@@ -66,6 +66,11 @@ public final class MultiPower implements Law {
     @Override
     public Response respond(Exposure exposure) {
         return new Powers(exposure);
+    }
+
+    @Override
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new MultiPowerFinalLoss(theta, exposure.peak(), exposure.warmupSteps());
     }
 
     private static final class Powers implements Response {

@@ -26,16 +26,16 @@ public final class Relaxation implements Law {
     /** Steps at which S = 1 for a constant LR at the reference peak. */
     public static final double REFERENCE_STEPS = 20_000;
 
-    private static final double TIME_EXPONENT = 0.6;
-    private static final int L0 = 0;
-    private static final int LN_A = 1;
-    private static final int ALPHA = 2;
-    private static final int LN_B = 3;
-    private static final int LN_K = 4;
-    private static final int R = 5;
-    private static final int V = 6;
-    private static final int B = 7;
-    private static final int C = 8;
+    static final double TIME_EXPONENT = 0.6;
+    static final int L0 = 0;
+    static final int LN_A = 1;
+    static final int ALPHA = 2;
+    static final int LN_B = 3;
+    static final int LN_K = 4;
+    static final int R = 5;
+    static final int V = 6;
+    static final int B = 7;
+    static final int C = 8;
 
     private static final List<Parameter> PARAMETERS = List.of(
             Parameter.linear("L0", 0, 20, "loss never reached, nats"),
@@ -74,6 +74,11 @@ public final class Relaxation implements Law {
     @Override
     public Response respond(Exposure exposure) {
         return new Relaxing(exposure);
+    }
+
+    @Override
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new RelaxationFinalLoss(theta, exposure.peak());
     }
 
     @Override

@@ -9,6 +9,11 @@ import lehr.law.Law;
 final class Coverage {
     private Coverage() {}
 
+    /** Whether the curve has seen the LR fall. */
+    static boolean anneals(Curve curve) {
+        return curve.schedule().at(curve.lastStep()) < 0.95 * curve.schedule().peak();
+    }
+
     static Seen of(Law law, double[] theta, List<Curve> curves) {
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
@@ -22,7 +27,7 @@ final class Coverage {
             longest = Math.max(longest, curve.lastStep());
             Exposure end = Exposure.of(curve.schedule(), new long[] {curve.lastStep()}, curve.setting());
             progress = Math.max(progress, law.progress(end, theta)[0]);
-            annealing |= curve.schedule().at(curve.lastStep()) < 0.95 * peak;
+            annealing |= anneals(curve);
         }
         return new Seen(low, high, longest, progress, annealing);
     }

@@ -122,15 +122,14 @@ public record Fitter(
         List<Callable<ModelFit>> alone = new ArrayList<>();
         groups.forEach(group -> alone.add(() -> new PosteriorFit(group, prior).fit()));
         List<ModelFit> first = all(alone);
+        List<LiveFit.Finished> finished = LiveFit.finished(first, groups);
         List<Callable<ModelFit>> carried = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             ModelFit model = first.get(i);
             List<Curve> group = groups.get(i);
-            List<ModelFit> donors = SizeTransfer.donors(first, model);
-            boolean needed = !model.seen().annealing() && !donors.isEmpty();
-            carried.add(() -> needed
-                    ? new PosteriorFit(group, new SizeTransfer(donors).priorFor(model.setting(), prior)).fit()
-                    : model);
+            List<LiveFit.Finished> donors = SizeTransfer.donors(finished, model.setting());
+            boolean live = !LiveFit.isFinished(group) && !donors.isEmpty();
+            carried.add(() -> live ? new LiveFit(donors, prior).fit(group) : model);
         }
         List<ModelFit> models = new ArrayList<>(all(carried));
         for (int i = 0; calibrated && i < models.size(); i++) {

@@ -84,9 +84,15 @@ public record ModelFit(
 
     /** The same fit with its intervals calibrated. */
     ModelFit calibrated(Calibration calibration) {
-        Uncertainty usual = uncertainty == null
-                ? new Uncertainty(covariance, List.of(), calibration)
-                : uncertainty.calibrated(calibration);
+        return with(new Uncertainty(uncertainty.covariance(), uncertainty.left(), calibration));
+    }
+
+    /** The same fit, leaving that much unexplained. */
+    ModelFit leaving(List<Left> left) {
+        return with(new Uncertainty(uncertainty.covariance(), left, uncertainty.calibration()));
+    }
+
+    ModelFit with(Uncertainty other) {
         return new ModelFit(
                 setting,
                 runs,
@@ -99,7 +105,7 @@ public record ModelFit(
                 chiSquarePerPoint,
                 residualSd,
                 notes,
-                usual);
+                other);
     }
 
     /** How intervals are calibrated: normal where there is no noise model. */

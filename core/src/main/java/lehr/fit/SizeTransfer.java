@@ -48,13 +48,11 @@ final class SizeTransfer {
     }
 
     /** The finished models of the same data that can say something of {@code target}. */
-    static List<ModelFit> donors(List<ModelFit> models, ModelFit target) {
+    static List<LiveFit.Finished> donors(List<LiveFit.Finished> models, Setting target) {
         return models.stream()
-                .filter(model -> !model.setting().equals(target.setting())
-                        && canDonate(model)
-                        && !Double.isNaN(target.setting().params()))
-                .filter(model ->
-                        model.setting().dataset().equals(target.setting().dataset()))
+                .filter(model -> !Double.isNaN(target.params()))
+                .filter(model -> !model.fit().setting().equals(target)
+                        && model.fit().setting().dataset().equals(target.dataset()))
                 .toList();
     }
 

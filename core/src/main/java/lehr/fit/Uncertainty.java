@@ -16,8 +16,4 @@ public record Uncertainty(double[][] covariance, List<Left> left, Calibration ca
         }
         left = List.copyOf(left);
     }
-
-    Uncertainty calibrated(Calibration other) {
-        return new Uncertainty(covariance, left, other);
-    }
 }

@@ -46,6 +46,10 @@ final class Studies {
         return read(folder.resolve("tiny"), String.join("-*,", models) + "-*").runs();
     }
 
+    List<Curve> tinyCurves(LossKind kind) {
+        return read(folder.resolve("tiny"), "*").curves(kind);
+    }
+
     Study all() {
         return read(folder, "*");
     }

@@ -71,6 +71,11 @@ public record Calibration(double scale, double freedom, int held, int within80, 
         return new Calibration(scale, USUAL + weight, 0, 0, 0);
     }
 
+    /** The same scale for a model none of whose own schedules were left out. */
+    Calibration ofOthers() {
+        return new Calibration(scale, freedom, 0, 0, 0);
+    }
+
     /** Half the width of an interval, in sds before calibration. */
     double reach(double level) {
         return scale * StudentT.twoSided(level, (int) Math.min(1_000_000, Math.round(freedom)));

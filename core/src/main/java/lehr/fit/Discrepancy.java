@@ -11,21 +11,21 @@ import lehr.math.Triangular;
  *
  * <pre>
  * cov(d, d') = s²·exp(−|x − x'|²/2)·exp(−|ln N/N'|/3)
- * x = (annealed share/.34,  LR/peak/.25,  ln steps,  ln peak/2.9)     s = .0016
+ * x = (annealed share/.34,  LR/peak/.5,  ln steps,  ln peak/1.5)     s = .0018
  * </pre>
  *
  * <p>The errors of a law are no noise: they move slowly with the schedule, and models that differ in size alone share them.
  * Far from every fitted run the mean is 0 and the variance s².
  */
 final class Discrepancy {
-    private static final double SD = 0.0016;
+    private static final double SD = 0.0018;
     private static final double ANNEALED_RANGE = 0.34;
-    private static final double RATE_RANGE = 0.25;
-    private static final double LOG_PEAK_RANGE = 2.9;
+    private static final double RATE_RANGE = 0.5;
+    private static final double LOG_PEAK_RANGE = 1.5;
     private static final double LOG_SIZE_RANGE = 3;
 
     /** White noise of ln loss, at least: what repeats of one run differ by. */
-    private static final double WHITE = 0.0003;
+    private static final double WHITE = 0.0004;
 
     private final double size;
     private final double[][] places;
@@ -80,19 +80,36 @@ final class Discrepancy {
     }
 
     Value at(Place place) {
+        double[] known = known(place);
+        double mean = 0;
+        for (int i = 0; i < known.length; i++) {
+            mean += known[i] * whitened[i];
+        }
+        return new Value(mean, Math.max(0, SD * SD - product(known, known)));
+    }
+
+    /** Covariance of what the law errs at two places. */
+    double covariance(Place one, Place other) {
+        return covariance(scaled(one), size, scaled(other), size) - product(known(one), known(other));
+    }
+
+    /** Covariance with what is known, whitened. */
+    private double[] known(Place place) {
         double[] asked = scaled(place);
         double[] known = new double[places.length];
         for (int i = 0; i < known.length; i++) {
             known[i] = covariance(asked, size, places[i], sizes[i]);
         }
         Triangular.forward(factor, known);
-        double mean = 0;
-        double variance = SD * SD;
-        for (int i = 0; i < known.length; i++) {
-            mean += known[i] * whitened[i];
-            variance -= known[i] * known[i];
+        return known;
+    }
+
+    private static double product(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
         }
-        return new Value(mean, Math.max(0, variance));
+        return sum;
     }
 
     /** The curve as the law alone would have it: without what it is expected to err. */

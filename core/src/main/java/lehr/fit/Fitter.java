@@ -131,12 +131,22 @@ public record Fitter(
             boolean live = !LiveFit.isFinished(group) && !donors.isEmpty();
             carried.add(() -> live ? new LiveFit(donors, prior).fit(group) : model);
         }
-        List<ModelFit> models = new ArrayList<>(all(carried));
-        for (int i = 0; calibrated && i < models.size(); i++) {
-            List<Double> errors = HoldOut.errors(this, Laws.RELAXATION, groups.get(i));
-            models.set(i, errors.isEmpty() ? models.get(i) : models.get(i).calibrated(Calibration.of(errors)));
+        return calibrated ? calibrated(all(carried), groups) : all(carried);
+    }
+
+    /** Intervals calibrated by each model's own schedules left out; where there is one alone, by those of all other models. */
+    private List<ModelFit> calibrated(List<ModelFit> models, List<List<Curve>> groups) {
+        List<List<Double>> errors = groups.stream()
+                .map(group -> HoldOut.errors(this, Laws.RELAXATION, group))
+                .toList();
+        List<Double> all = errors.stream().flatMap(List::stream).toList();
+        List<ModelFit> calibrated = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Calibration own = Calibration.of(errors.get(i));
+            boolean alone = errors.get(i).isEmpty();
+            calibrated.add(models.get(i).calibrated(alone ? Calibration.of(all).ofOthers() : own));
         }
-        return models;
+        return calibrated;
     }
 
     /** The same fitter for use within a task of its own executor. */

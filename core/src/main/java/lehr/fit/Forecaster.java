@@ -58,8 +58,7 @@ public final class Forecaster {
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
         Setting asked = completed(setting, model.setting());
-        ModelForecaster own = models.containsKey(model) ? models.get(model) : new ModelForecaster(law, model);
-        Prediction prediction = own.predict(schedule, asked, steps, level);
+        Prediction prediction = forecaster(model).predict(schedule, asked, steps, level);
         doubts.addAll(prediction.warnings());
         return new Prediction(
                 steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
@@ -78,7 +77,11 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+        return new Contrast(forecaster(model)).of(one, other, completed(setting, model.setting()), level);
+    }
+
+    private ModelForecaster forecaster(ModelFit model) {
+        return models.containsKey(model) ? models.get(model) : new ModelForecaster(law, model);
     }
 
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */

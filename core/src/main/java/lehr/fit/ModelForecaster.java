@@ -14,13 +14,13 @@ import lehr.schedule.Schedule;
 /** Predicts losses from the fit of one model, with intervals and warnings. */
 final class ModelForecaster {
     /** Deviation of a law from a run it was not fitted to, as a fraction of the loss. */
-    private static final double FLOOR = 0.001;
+    static final double FLOOR = 0.001;
 
     /** What is left of it where the deviation from the fitted runs is known. */
-    private static final double FLOOR_BESIDE_DISCREPANCY = 0.0005;
+    static final double FLOOR_BESIDE_DISCREPANCY = 0.0005;
 
     /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
-    private static final double BEYOND = 0.003;
+    static final double BEYOND = 0.003;
 
     /** What a factor e of peak LR beyond the fitted ones adds, as a fraction of the loss. */
     private static final double BEYOND_PEAK = 0.004;
@@ -54,7 +54,26 @@ final class ModelForecaster {
      * @param level coverage of the interval, in 0…1
      */
     Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
-        return predict(Prospect.of(law, theta, schedule, setting, steps), level);
+        return predict(prospect(schedule, setting, steps), level);
+    }
+
+    /** A run under the fitted parameters. */
+    Prospect prospect(Schedule schedule, Setting setting, long... steps) {
+        return Prospect.of(law, theta, schedule, setting, steps);
+    }
+
+    ModelFit fit() {
+        return fit;
+    }
+
+    /** What the law errs on schedules; empty where too few were fitted to tell. */
+    Optional<Discrepancy> discrepancy() {
+        return discrepancy;
+    }
+
+    /** Covariance of the parameters for forecasts. */
+    double[][] covariance() {
+        return fit.uncertainty() == null ? fit.covariance() : fit.uncertainty().covariance();
     }
 
     /** The losses of a run already looked at under this fit's parameters. */
@@ -66,9 +85,9 @@ final class ModelForecaster {
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
-            Discrepancy.Value unexplained = unexplained(run, point);
-            loss[point] *= Math.exp(unexplained.mean());
-            double off = reach * Math.sqrt(variance[point] + unexplained.variance());
+            Discrepancy.Value erring = erring(run, point);
+            loss[point] *= Math.exp(erring.mean());
+            double off = reach * Math.sqrt(variance[point] + erring.variance());
             low[point] = loss[point] * Math.exp(-off);
             high[point] = loss[point] * Math.exp(off);
         }
@@ -90,7 +109,7 @@ final class ModelForecaster {
     }
 
     /** What the law errs on such schedules, judged by the fitted runs; 0 give or take the usual where there are none. */
-    private Discrepancy.Value unexplained(Prospect run, int point) {
+    Discrepancy.Value erring(Prospect run, int point) {
         double inflation = inflation(fit.chiSquarePerPoint());
         if (discrepancy.isEmpty()) {
             return new Discrepancy.Value(0, inflation * inflation * FLOOR * FLOOR);
@@ -117,8 +136,7 @@ final class ModelForecaster {
     /** Variance of ln L from the parameters' covariance and the gradient. */
     private double[] linearised(double[] loss, double[][] jacobian) {
         double[] variance = new double[loss.length];
-        double[][] covariance =
-                fit.uncertainty() == null ? fit.covariance() : fit.uncertainty().covariance();
+        double[][] covariance = covariance();
         for (int point = 0; point < loss.length; point++) {
             double[] gradient = jacobian[point];
             for (int i = 0; i < gradient.length; i++) {

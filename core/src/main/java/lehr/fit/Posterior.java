@@ -167,10 +167,17 @@ final class Posterior implements Residuals {
         return sum;
     }
 
-    /** Inverse of JᵀJ with the priors; zero rows for held parameters. */
+    /**
+     * Inverse of JᵀJ with the priors, its diagonal raised by a hair: directions that flat priors and few curves leave open
+     * come out wide. Zero rows for held parameters.
+     */
     double[][] covariance(double[] theta) {
         int[] free = free();
-        double[][] inverse = Triangular.inverse(precision(theta, free));
+        double[][] precision = precision(theta, free);
+        for (int j = 0; j < free.length; j++) {
+            precision[j][j] = precision[j][j] * (1 + 1e-10) + 1e-12;
+        }
+        double[][] inverse = Triangular.inverse(precision);
         double[][] covariance = new double[mean.length][mean.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {

@@ -34,6 +34,9 @@ final class Candidates {
     /** A horizon of fewer warm-ups than this says little of annealing. */
     private static final int LEAST_WARMUPS = 4;
 
+    /** A trunk that grows by less tells nothing new. */
+    private static final double LEAST_GROWTH = 1.05;
+
     private final Question question;
     private final Trunks trunks;
     private final Seen seen;
@@ -88,7 +91,7 @@ final class Candidates {
 
     private void around(Trunks.Trunk trunk) {
         for (long horizon : horizons(trunk)) {
-            if (horizon > trunks.logged(trunk)) {
+            if (horizon >= LEAST_GROWTH * trunks.logged(trunk)) {
                 add(Optional.of(trunk.to(horizon)));
             }
             Set<Double> ratios = new TreeSet<>(List.of(ratio));

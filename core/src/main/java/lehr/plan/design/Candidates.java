@@ -62,11 +62,12 @@ final class Candidates {
     }
 
     /**
-     * Those the budget allows, but for runs there are.
+     * Those the budget allows, but for runs there are, and runs no cheaper than the planned one.
      *
+     * @param planned steps the planned run costs
      * @throws IllegalArgumentException if there are none
      */
-    List<Schedule> affordable(List<Curve> there) {
+    List<Schedule> affordable(List<Curve> there, long planned) {
         Target target = question.target();
         Trunks.Trunk own = new Trunks.Trunk(target.peak(), target.warmup());
         around(own);
@@ -77,12 +78,12 @@ final class Candidates {
                 .forEach(this::around);
         there.forEach(curve -> found.remove(curve.schedule().text()));
         List<Schedule> all =
-                found.values().stream().filter(run -> trunks.cost(run) > 0).toList();
+                found.values().stream().filter(run -> trunks.cost(run) > 0 && trunks.cost(run) < planned).toList();
         List<Schedule> affordable = all.stream()
                 .filter(run -> trunks.cost(run) <= question.budget())
                 .toList();
         if (affordable.isEmpty()) {
-            long least = all.stream().mapToLong(trunks::cost).min().orElse(0);
+            long least = all.stream().mapToLong(trunks::cost).min().orElse(planned);
             throw new IllegalArgumentException("a budget of " + question.budget()
                     + " steps buys no run, expected at least " + least + ", the cheapest");
         }

@@ -66,7 +66,8 @@ public record Designer(Fitter fitter) {
 
         Design design() {
             double ratio = plan.recommended().ratio();
-            return among(new Candidates(question, trunks, fit.seen(), ratio, shape).affordable(own));
+            long planned = trunks.cost(Schedule.parse(plan.schedule()));
+            return among(new Candidates(question, trunks, fit.seen(), ratio, shape).affordable(own, planned));
         }
 
         Design among(List<Schedule> candidates) {
@@ -116,8 +117,7 @@ public record Designer(Fitter fitter) {
                     + nats(now.regret()) + " nats more than the best, more than " + noise + ".";
         }
         double then = runs.get(paying - 1).after().regret();
-        String cost =
-                "the expected cost of choosing the ratio from " + nats(now.regret()) + " to " + nats(then) + " nats";
+        String cost = "the expected cost of choosing the ratio goes from " + nats(now.regret()) + " to " + nats(then) + " nats";
         return then < Planner.SEED_NOISE
                 ? "add " + counted(paying) + ": " + cost + ", less than " + noise + "; then stop."
                 : "add " + counted(paying) + ": " + cost + ", still more than " + noise + ".";

@@ -64,7 +64,7 @@ class DesignerTest {
         });
     }
 
-    @Property(tries = 5)
+    @Property(tries = 3)
     void noSetWithinTheBudgetIsMuchNarrower(@ForAll @IntRange(min = 2, max = 20) int thousands) {
         List<Schedule> candidates = schedules(
                 "constant(peak=5e-4, steps=20000, warmup=300)",
@@ -88,7 +88,7 @@ class DesignerTest {
         assertThat(found).isLessThan(1.06 * least);
     }
 
-    @Property(tries = 6)
+    @Property(tries = 3)
     void theBudgetIsKept(@ForAll @IntRange(min = 1, max = 30) int thousands) {
         Design design = design(1000L * thousands);
         assertThat(design.runs()).isNotEmpty();

@@ -48,7 +48,7 @@ class DesignSweepTest {
         String line = String.format(
                 Locale.ROOT,
                 "design %s --runs d32-lr0.004-b8-s0-trunk,d32-lr0.004-b8-s0-T2000-* --steps 16000 --peak 4e-3"
-                        + " --budget 9000 --model dense-32 --out %s",
+                        + " --budget 9000 --shape linear --horizons 3000,6000 --model dense-32 --out %s",
                 folder.resolve(study),
                 folder.resolve("next"));
         return Main.run(line.split(" "), Terminal.plain(nowhere, nowhere));

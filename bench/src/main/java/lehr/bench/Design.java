@@ -31,6 +31,7 @@ public final class Design {
     private static final long WARMUP = 300;
     private static final int ORDERS = 50;
     private static final long[] BUDGETS = {10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000};
+    private static final long STEP = 1000;
     private static final int LAST = BUDGETS.length - 1;
     private static final Map<String, Consumer<Page>> TABLES = new LinkedHashMap<>();
 
@@ -97,12 +98,13 @@ public final class Design {
                 "regret, chance",
                 "runs chosen");
         List<Chance> chance = design.chance();
+        List<Known> ours = new ArrayList<>();
         for (int i = 0; i < BUDGETS.length; i++) {
             List<Schedule> chosen = new ArrayList<>();
-            Known ours = design.known(design.designed(BUDGETS[i], chosen));
-            row(page, BUDGETS[i], ours, chance.get(i), chosen);
+            ours.add(design.known(design.designed(BUDGETS[i], chosen)));
+            row(page, BUDGETS[i], ours.get(i), chance.get(i), chosen);
         }
-        page.out().println("\n" + design.needed(chance.get(LAST)));
+        page.out().println("\n" + design.needed(ours, chance.get(LAST)));
     }
 
     private static void row(Page page, long budget, Known ours, Chance chance, List<Schedule> chosen) {
@@ -117,21 +119,25 @@ public final class Design {
                 String.join("; ", chosen.stream().map(Schedule::text).toList()));
     }
 
-    /** The least budget, in thousands of steps, with which the design is as narrow. */
-    private String needed(Chance chance) {
+    /** The least budget, of whole thousands, with which the design is as narrow; looked for below the first that is. */
+    private String needed(List<Known> ours, Chance chance) {
         double width = chance.mean().width();
-        for (long budget = 1000; budget <= BUDGETS[LAST]; budget += 500) {
-            if (known(designed(budget, new ArrayList<>())).width() <= width) {
-                return String.format(
-                        Locale.ROOT,
-                        "The width that chance has after %d steps, %.3f%% ± %.3f%%: %d steps by design.",
-                        BUDGETS[LAST],
-                        100 * width,
-                        100 * chance.widthError(),
-                        budget);
-            }
+        int first = 0;
+        while (first < LAST && ours.get(first).width() > width) {
+            first++;
         }
-        return "The design is never as narrow as chance after " + BUDGETS[LAST] + " steps.";
+        long budget = first == 0 ? STEP : BUDGETS[first - 1] + STEP;
+        while (budget < BUDGETS[first]
+                && known(designed(budget, new ArrayList<>())).width() > width) {
+            budget += STEP;
+        }
+        return String.format(
+                Locale.ROOT,
+                "The width that chance has after %d steps, %.3f%% ± %.3f%%: %d steps by design.",
+                BUDGETS[LAST],
+                100 * width,
+                100 * chance.widthError(),
+                budget);
     }
 
     private Target target(DesignReplay.Seen seen) {

@@ -31,8 +31,8 @@ final class Candidates {
 
     private static final double APART = 1.3;
 
-    /** A horizon of fewer warm-ups than this says little of annealing. */
-    private static final int LEAST_WARMUPS = 4;
+    /** Shorter runs say little of the planned one: laws err early on. */
+    private static final double LEAST_SHARE = 0.1;
 
     /** A trunk that grows by less tells nothing new. */
     private static final double LEAST_GROWTH = 1.05;
@@ -77,8 +77,9 @@ final class Candidates {
                 .sorted(java.util.Comparator.comparingDouble(Trunks.Trunk::peak))
                 .forEach(this::around);
         there.forEach(curve -> found.remove(curve.schedule().text()));
-        List<Schedule> all =
-                found.values().stream().filter(run -> trunks.cost(run) > 0 && trunks.cost(run) < planned).toList();
+        List<Schedule> all = found.values().stream()
+                .filter(run -> trunks.cost(run) > 0 && trunks.cost(run) < planned)
+                .toList();
         List<Schedule> affordable = all.stream()
                 .filter(run -> trunks.cost(run) <= question.budget())
                 .toList();
@@ -132,10 +133,11 @@ final class Candidates {
         }
         Target target = question.target();
         double longest = Math.min(target.steps(), trunks.kept(trunk) + question.budget());
+        double least = Math.max(trunk.warmup() + 2, Math.min(longest, LEAST_SHARE * target.steps()));
         Set<Long> horizons = new LinkedHashSet<>();
         for (int i = 0; i < HORIZONS; i++) {
             long horizon = i == 0 ? (long) longest : rounded(longest / Math.pow(APART, i));
-            if (horizon >= Math.max(2, LEAST_WARMUPS * trunk.warmup())) {
+            if (horizon >= least) {
                 horizons.add(horizon);
             }
         }

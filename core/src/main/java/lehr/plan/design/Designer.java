@@ -117,7 +117,8 @@ public record Designer(Fitter fitter) {
                     + nats(now.regret()) + " nats more than the best, more than " + noise + ".";
         }
         double then = runs.get(paying - 1).after().regret();
-        String cost = "the expected cost of choosing the ratio goes from " + nats(now.regret()) + " to " + nats(then) + " nats";
+        String cost = "the expected cost of choosing the ratio goes from " + nats(now.regret()) + " to " + nats(then)
+                + " nats";
         return then < Planner.SEED_NOISE
                 ? "add " + counted(paying) + ": " + cost + ", less than " + noise + "; then stop."
                 : "add " + counted(paying) + ": " + cost + ", still more than " + noise + ".";

@@ -18,10 +18,10 @@ final class Posterior implements Residuals {
     private static final RobustLoss LOSS = new RobustLoss(3);
 
     /** h: share of the tempered likelihood's variance that forecasts show. */
-    private static final double CURVES = 0.05;
+    static final double CURVES = 0.05;
 
     /** q: the prior's. */
-    private static final double PRIOR = 0.3;
+    static final double PRIOR = 0.3;
 
     private final List<Observed> observed;
     private final double[][][] factors;

@@ -36,6 +36,9 @@ public final class Main {
         CommandLine rate = withHelp(new RateCommand(terminal));
         RateCommand.commands(terminal).forEach(command -> rate.addSubcommand(withHelp(command)));
         lehr.addSubcommand(rate);
+        CommandLine bench = withHelp(new BenchCommand(terminal));
+        BenchCommand.commands(terminal).forEach(command -> bench.addSubcommand(withHelp(command)));
+        lehr.addSubcommand(bench);
         return lehr.setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(terminal.width())

@@ -39,6 +39,10 @@ public final class Forecaster {
         return new Forecaster(law, fit);
     }
 
+    Law law() {
+        return law;
+    }
+
     /**
      * The losses of a run at {@code steps}.
      *
@@ -136,7 +140,8 @@ public final class Forecaster {
         return models.size() > NAMED ? first + " and " + (models.size() - NAMED) + " more" : first;
     }
 
-    static String describe(Setting setting) {
+    /** A model in words, e.g. {@code 124M parameters on slimpajama at 102400 tokens a step}. */
+    public static String describe(Setting setting) {
         String size =
                 Double.isNaN(setting.params()) ? "a model of unstated size" : count(setting.params()) + " parameters";
         String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();

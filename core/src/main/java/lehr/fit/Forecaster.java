@@ -87,8 +87,7 @@ public final class Forecaster {
      */
     public FinalLoss finalLoss(Schedule schedule, Setting setting) {
         ModelFit model = model(setting, new ArrayList<>());
-        Exposure exposure =
-                Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
         return law.finalLoss(exposure, model.theta());
     }
 

@@ -26,7 +26,8 @@ record Knots(int[] steps) {
         }
         steps[2 * count] = last - 1;
         steps[2 * count + 1] = last;
-        return new Knots(Arrays.stream(steps).filter(s -> s >= first).sorted().distinct().toArray());
+        return new Knots(
+                Arrays.stream(steps).filter(s -> s >= first).sorted().distinct().toArray());
     }
 
     /** Every step. */

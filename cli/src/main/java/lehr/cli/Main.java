@@ -60,6 +60,7 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new OptimizeCommand(terminal),
                 new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),

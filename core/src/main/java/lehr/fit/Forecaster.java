@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
+import lehr.feature.Exposure;
+import lehr.law.FinalLoss;
 import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
@@ -78,6 +80,28 @@ public final class Forecaster {
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
         return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+    }
+
+    /**
+     * The final loss of runs with the peak, warm-up and horizon of {@code schedule} by the LR of every step, under the fitted
+     * parameters.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     * @throws UnsupportedOperationException if the law has none
+     */
+    public FinalLoss finalLoss(Schedule schedule, Setting setting) {
+        ModelFit model = model(setting, new ArrayList<>());
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        return law.finalLoss(exposure, model.theta());
+    }
+
+    /**
+     * What the curves behind the predictions for {@code setting} covered.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Seen seen(Setting setting) {
+        return model(setting, new ArrayList<>()).seen();
     }
 
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */

@@ -135,7 +135,7 @@ public final class Forecaster {
                 fit.models().stream().filter(SizeTransfer::canDonate).toList();
         if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
-                    + " and says nothing of " + describe(setting));
+                    + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
         return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);

@@ -45,8 +45,7 @@ public final class Improvement {
         for (int turn = 0; turn <= turns; turn++) {
             boolean last = turn == turns;
             double[] rates = knots.perStep();
-            Metagradient found =
-                    last ? new Metagradient(runs.losses(rates), rates) : runs.differentiated(rates);
+            Metagradient found = last ? new Metagradient(runs.losses(rates), rates) : runs.differentiated(rates);
             Turn here = new Turn(turn, knots, found.loss());
             told.accept(here);
             best = best == null || here.loss() < best.loss() ? here : best;

@@ -60,6 +60,7 @@ public final class Main {
                 new ExtendCommand(terminal),
                 new BranchCommand(terminal),
                 new AnnealCommand(terminal),
+                new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal),

@@ -56,9 +56,9 @@ public record Planner(Fitter fitter, boolean opinions, Machine machine) {
      */
     public Plan plan(Fit fit, List<Curve> curves, Target target) {
         Law law = Laws.named(fit.law());
-        if (law.finalOnly()) {
-            throw new IllegalArgumentException("the law " + law.name()
-                    + " is blind to the schedule, expected a fit of a law that describes whole curves");
+        if (!law.seesSchedule()) {
+            throw new IllegalArgumentException(
+                    "the law " + law.name() + " is blind to the schedule, expected a fit of a law that sees it");
         }
         List<String> warnings = new ArrayList<>();
         Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));

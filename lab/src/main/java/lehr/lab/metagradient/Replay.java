@@ -1,6 +1,7 @@
 package lehr.lab.metagradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lehr.lab.data.ValidationSet;
 import lehr.lab.model.Weight;
@@ -73,6 +74,11 @@ public final class Replay {
      */
     public double[] losses(double[] rates) {
         return judged(from(rates.length, rates).start);
+    }
+
+    /** The mean of {@link #losses}. */
+    public double loss(double[] rates) {
+        return Arrays.stream(losses(rates)).average().orElseThrow();
     }
 
     /** The same losses, and their mean's derivative by the LR of each step from the first on; 0 before it. */

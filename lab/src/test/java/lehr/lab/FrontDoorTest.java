@@ -142,10 +142,16 @@ class FrontDoorTest {
     }
 
     @Test
+    void aMetagradientLargerThanAnArrayIsBadInputAndLeavesNothing() throws IOException {
+        refused(metagradient("dense-16", "--batch", "100M"), "for each of 2 seeds");
+    }
+
+    @Test
     void aMetagradientOfARunThatDivergesEndsWith1AndLeavesNothing() {
-        Told told = metagradient("dense-16", "--schedule", "constant(peak=1e300, steps=20)");
+        Told told = metagradient("dense-16", "--schedule", "constant(peak=1e300, steps=20)", "--json");
         assertThat(told.exit()).as(told.err()).isEqualTo(1);
         assertThat(told.err()).contains("diverged");
+        assertThat(told.json().path("loss").isNull()).isTrue();
         assertThat(run()).doesNotExist();
     }
 

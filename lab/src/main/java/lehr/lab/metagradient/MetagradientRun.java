@@ -1,6 +1,7 @@
 package lehr.lab.metagradient;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -60,27 +61,40 @@ public final class MetagradientRun {
         this.err = err;
     }
 
-    /** @return 0, or 1 if a run diverged: then nothing is written */
+    /** @return 0, or 1 if a run diverged: then no file is written */
     public int run(Surfaces surfaces, Training.Corpora corpora) throws IOException {
         Corpus corpus = corpora.of(recipe);
         ValidationSet validation = ValidationSet.ofTokens(
                 corpus, recipe.context(), request.path("validation_tokens").asLong());
+        check(corpus.vocabulary());
         introduce(validation);
         try (LossSurface surface = surfaces.of(shape, corpus.vocabulary(), lanes)) {
             Replay runs = Replay.of(recipe, seeds(0), validation, surface).from(first, rates);
             Metagradient found = runs.differentiated(rates);
+            ObjectNode told = told(found, validation);
             if (!found.isFinite()) {
                 err.println("lehr: a run diverged: its loss or a derivative is no number; a lower peak LR may help");
+                report(told);
                 return 1;
             }
             warn(found);
             files.writeSteps(found, rates, first);
-            ObjectNode told = told(found, validation);
+            told.put("metagradient", files.steps().toString());
             if (request.path("improve").asInt() > 0) {
                 told.set("improved", improved(runs, Replay.of(recipe, seeds(lanes), validation, surface)));
             }
             report(told);
             return 0;
+        }
+    }
+
+    /** All seeds' weights, and all their windows, lie in one array. */
+    private void check(int vocabulary) {
+        long parameters = shape.parameters(vocabulary);
+        if (parameters > Integer.MAX_VALUE / lanes || recipe.tokensPerStep() > Integer.MAX_VALUE / lanes / 2) {
+            throw new IllegalArgumentException(
+                    "model " + shape.text() + " has " + parameters + " parameters and a step " + recipe.tokensPerStep()
+                            + " tokens, for each of " + lanes + " seeds, expected less");
         }
     }
 
@@ -121,12 +135,17 @@ public final class MetagradientRun {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("steps", schedule.steps()).put("from", first);
         seeds(0).forEach(node.putArray("seeds")::add);
-        Arrays.stream(found.losses()).forEach(node.putArray("losses")::add);
-        node.put("loss", found.loss());
-        node.put("loss_by_log_lr", Arrays.stream(found.byLogRate(rates)).sum());
+        ArrayNode losses = node.putArray("losses");
+        Arrays.stream(found.losses()).forEach(loss -> losses.add(number(loss)));
+        node.put("loss", number(found.loss()));
+        node.put("loss_by_log_lr", number(Arrays.stream(found.byLogRate(rates)).sum()));
         node.put("validation_tokens", validation.tokens());
-        node.put("metagradient", files.steps().toString());
         return node;
+    }
+
+    /** {@code null} in JSON for what is no number. */
+    private static Double number(double value) {
+        return Double.isFinite(value) ? value : null;
     }
 
     private ObjectNode improved(Replay runs, Replay others) throws IOException {
@@ -151,7 +170,7 @@ public final class MetagradientRun {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("turn", best.turn()).put("loss", best.loss());
         seeds(lanes).forEach(node.putArray("unseen_seeds")::add);
-        node.put("unseen_loss", judged).put("unseen_loss_before", before);
+        node.put("unseen_loss", number(judged)).put("unseen_loss_before", number(before));
         node.put("schedule", files.schedule().toString());
         node.put("history", files.history().toString());
         return node;
@@ -160,8 +179,12 @@ public final class MetagradientRun {
     private void report(ObjectNode told) {
         if (request.path("json").asBoolean()) {
             out.println(told.toPrettyString());
-            return;
+        } else if (told.has("metagradient")) {
+            tell(told);
         }
+    }
+
+    private void tell(ObjectNode told) {
         out.printf(
                 "loss %.4f nats a token, mean of %d seeds, after %,d steps; all LRs 1%% higher would add %+.5f; %s%n",
                 told.path("loss").asDouble(),

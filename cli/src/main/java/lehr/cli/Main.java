@@ -57,6 +57,7 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal),

@@ -50,12 +50,14 @@ public record ConvexBound(double distance, double noise) {
         return before(rates.length, rates, norms);
     }
 
-    /** At each step of interest, with gradients of one norm. O(steps) each. */
-    public static ConvexBound[] at(Exposure exposure) {
-        double[] rates = exposure.rates();
-        double[] norms = ones(rates.length);
+    /**
+     * At each step of interest; O(steps) each.
+     *
+     * @param norms g_t of every step up to the last of interest
+     */
+    public static ConvexBound[] at(Exposure exposure, double[] norms) {
         ConvexBound[] bounds = new ConvexBound[exposure.size()];
-        Arrays.setAll(bounds, point -> before(Math.toIntExact(exposure.step(point)) + 1, rates, norms));
+        Arrays.setAll(bounds, point -> before(Math.toIntExact(exposure.step(point)) + 1, exposure.rates(), norms));
         return bounds;
     }
 
@@ -63,19 +65,20 @@ public record ConvexBound(double distance, double noise) {
      * Ω after steps of these LR and its exact derivative by each: O(steps), by one sum from the last step back and one
      * forth. The derivative by a last step of LR 0 is 0, as it moves nothing.
      *
+     * @param norms g_t
      * @param start D
      * @param gradientNorm G
      * @param slope length of {@code rates}, filled with ∂Ω/∂η_t
      * @return Ω
      */
-    public static double slope(double[] rates, double start, double gradientNorm, double[] slope) {
+    public static double slope(double[] rates, double[] norms, double start, double gradientNorm, double[] slope) {
         int steps = moving(rates.length, rates);
         Arrays.fill(slope, 0);
         double[] sum = new double[steps + 1];
         double[] squares = new double[steps + 1];
         for (int k = steps - 1; k >= 0; k--) {
             sum[k] = sum[k + 1] + rates[k];
-            squares[k] = squares[k + 1] + rates[k] * rates[k];
+            squares[k] = squares[k + 1] + rates[k] * norms[k] * rates[k] * norms[k];
         }
         double bySquare = 1 / sum[0];
         double bySum = -squares[0] / (2 * sum[0] * sum[0]);
@@ -91,7 +94,8 @@ public record ConvexBound(double distance, double noise) {
             }
             bySquare += weight;
             bySum -= weight * squares[k] / (2 * sum[k]);
-            slope[k] = start * start * byDistance + gradientNorm * gradientNorm * (own + bySum + bySquare * rates[k]);
+            slope[k] = start * start * byDistance
+                    + gradientNorm * gradientNorm * (own + bySum + bySquare * rates[k] * norms[k] * norms[k]);
             bySum -= k < steps - 1 ? weight * squares[k] / (2 * sum[k + 1]) : 0;
         }
         return start * start / (2 * sum[0]) + gradientNorm * gradientNorm * noise;

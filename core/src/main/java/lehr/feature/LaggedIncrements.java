@@ -29,12 +29,24 @@ public final class LaggedIncrements {
      * @param afterWarmup whether the increments of the warm-up are left out
      */
     public LaggedIncrements(Exposure exposure, double exponent, boolean relative, boolean afterWarmup) {
+        this(exposure, exponent, relative, afterWarmup, false);
+    }
+
+    /**
+     * With nodes for a law whose terms hang on the intrinsic time at the change too, which is that of the step of interest
+     * less the lag; after the warm-up, in LR as it is.
+     */
+    public static LaggedIncrements dated(Exposure exposure, double exponent) {
+        return new LaggedIncrements(exposure, exponent, false, true, true);
+    }
+
+    private LaggedIncrements(Exposure exposure, double exponent, boolean relative, boolean afterWarmup, boolean dated) {
         double[] rates = exposure.rates();
         double unit = relative ? exposure.peak() : 1;
         double[] time = intrinsicTime(rates, exponent, unit);
         int first = afterWarmup ? 1 + Math.toIntExact(Math.min(exposure.warmupSteps(), rates.length - 1L)) : 0;
-        Moments rises = new Moments(rates, time, unit, first, true);
-        Moments falls = new Moments(rates, time, unit, first, false);
+        Moments rises = new Moments(rates, time, unit, first, true, dated);
+        Moments falls = new Moments(rates, time, unit, first, false, dated);
         end = new int[exposure.size()];
         for (int point = 0; point < end.length; point++) {
             int last = Math.toIntExact(exposure.step(point));
@@ -129,10 +141,12 @@ public final class LaggedIncrements {
         final int[] lastChange;
         final int[] lastTurn;
         final int start;
+        final boolean dated;
 
-        Moments(double[] rates, double[] time, double unit, int first, boolean rising) {
+        Moments(double[] rates, double[] time, double unit, int first, boolean rising, boolean dated) {
             this.rates = rates;
             this.time = time;
+            this.dated = dated;
             int last = last(rising, first);
             int change = last < 0 ? 0 : first(rising, first);
             this.start = change - change % ORIGIN;
@@ -193,12 +207,13 @@ public final class LaggedIncrements {
 
         /**
          * The first step found from {@code from} on since when the LR stayed within a quarter of that at {@code to}: so do
-         * lags then, however long ago, and kernels that hang on the LR.
+         * lags then, however long ago, and kernels that hang on the LR; likewise the intrinsic time at the change, if dated.
          */
         int alike(int from, int to) {
             int turn = lastTurn[to - start];
             int found = from;
-            while (found < to && !(alikeRates(found, to) && (turn < found || alikeRates(turn, to)))) {
+            while (found < to
+                    && !(alikeRates(found, to) && alikeTimes(found, to) && (turn < found || alikeRates(turn, to)))) {
                 found += (to - found + 1) / 2;
             }
             return found;
@@ -206,6 +221,10 @@ public final class LaggedIncrements {
 
         private boolean alikeRates(int one, int other) {
             return Math.max(rates[one], rates[other]) <= GROWTH * Math.min(rates[one], rates[other]);
+        }
+
+        private boolean alikeTimes(int from, int to) {
+            return !dated || time[to] <= GROWTH * time[from];
         }
 
         private double origin(int step) {

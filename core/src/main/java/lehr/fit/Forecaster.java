@@ -65,6 +65,17 @@ public final class Forecaster {
         return predict(curve.schedule(), curve.setting(), curve.steps(), level);
     }
 
+    /**
+     * Loss at the end of {@code one} above that at the end of {@code other}, with an interval of the difference itself: what
+     * is unknown of both alike is no part of it.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
+        ModelFit model = model(setting, new ArrayList<>());
+        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+    }
+
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
     ModelFit model(Setting setting, List<String> doubts) {
         List<ModelFit> exact = answering(setting);

@@ -40,8 +40,9 @@ final class LeastSquaresModel {
         double[] residual = new double[problem.size()];
         double[][] jacobian = new double[problem.size()][problem.parameters()];
         problem.evaluate(outcome.theta(), residual, jacobian);
-        double[][] covariance = covariance(outcome.theta(), residual, jacobian);
-        double[][] samples = samples(outcome.theta(), residual);
+        double[] logged = Arrays.copyOf(residual, problem.robust());
+        double[][] covariance = covariance(outcome.theta(), logged, jacobian);
+        double[][] samples = samples(outcome.theta(), logged);
         List<Estimate> estimates = estimates(outcome.theta(), covariance, samples);
         return new ModelFit(
                 setting(),
@@ -51,9 +52,9 @@ final class LeastSquaresModel {
                 samples,
                 outcome.status(),
                 Coverage.of(law, outcome.theta(), curves),
-                problem.size(),
+                logged.length,
                 Double.NaN,
-                sd(residual),
+                sd(logged),
                 Statuses.atBounds(estimates));
     }
 

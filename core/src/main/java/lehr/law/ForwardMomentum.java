@@ -1,7 +1,6 @@
 package lehr.law;
 
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.AnnealingMomentum;
 import lehr.feature.Exposure;
 import lehr.feature.LearningRateArea;
@@ -107,7 +106,7 @@ public final class ForwardMomentum implements Law {
     }
 
     @Override
-    public FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
-        return new ForwardMomentumFinalLoss(theta, setting.params());
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new ForwardMomentumFinalLoss(theta, exposure.params());
     }
 }

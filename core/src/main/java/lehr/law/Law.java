@@ -2,7 +2,6 @@ package lehr.law;
 
 import java.util.Arrays;
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LearningRateArea;
 
@@ -10,7 +9,16 @@ import lehr.feature.LearningRateArea;
  * A loss-curve law: how the loss answers to the learning rates seen so far. One final class a law, formula first; a law of
  * your own implements {@link OwnLaw}.
  */
-public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMomentum, Chinchilla, OwnLaw {
+public sealed interface Law
+        permits Relaxation,
+                MultiPower,
+                Momentum,
+                ForwardMomentum,
+                ConvexBoundLaw,
+                FunctionalScaling,
+                OptLaws,
+                Chinchilla,
+                OwnLaw {
 
     /** The name on the command line, e.g. {@code multi-power}. */
     String name();
@@ -47,13 +55,11 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
     /**
      * The loss at the end of a schedule as a function of the LR of every step.
      *
+     * @param exposure whose nominal peak, warm-up and model are held while the LRs vary; its own LRs are not read
      * @param theta parameters of the law, held
-     * @param peak the schedule's nominal peak LR, held while the LRs vary
-     * @param warmupSteps steps of warm-up, held
-     * @param setting the model
      * @throws UnsupportedOperationException for laws that are blind to the schedule or offer no gradient
      */
-    default FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
+    default FinalLoss finalLoss(Exposure exposure, double[] theta) {
         throw new UnsupportedOperationException("the law " + name() + " has no gradient by the LR of every step");
     }
 
@@ -65,6 +71,19 @@ public sealed interface Law permits Relaxation, MultiPower, Momentum, ForwardMom
     /** Whether only the loss at the end of a run is described, not the curve. */
     default boolean finalOnly() {
         return false;
+    }
+
+    /** Whether the schedule matters to it at all; if not, it has no say in annealing. */
+    default boolean seesSchedule() {
+        return true;
+    }
+
+    /**
+     * How strongly a least-squares fit pulls each parameter towards 0: beside the ln residuals stands one more, this times
+     * the parameter. 0 for parameters that are free.
+     */
+    default double[] ridge() {
+        return new double[parameters().size()];
     }
 
     /** Index of a parameter by its name. */

@@ -1,7 +1,6 @@
 package lehr.law;
 
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LaggedIncrements;
 import lehr.feature.LearningRateArea;
@@ -63,8 +62,8 @@ public final class Momentum implements Law {
     }
 
     @Override
-    public FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
-        return new MomentumFinalLoss(theta, warmupSteps);
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new MomentumFinalLoss(theta, exposure.warmupSteps());
     }
 
     /** S2(t) = Σ_k (η_{k-1} − η_k)·(1 − λ^n)/(1 − λ), n the steps from k to t, both counted: the recurrence summed up. */

@@ -1,7 +1,6 @@
 package lehr.law;
 
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LaggedIncrements;
 import lehr.feature.LearningRateArea;
@@ -70,8 +69,8 @@ public final class MultiPower implements Law {
     }
 
     @Override
-    public FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
-        return new MultiPowerFinalLoss(theta, peak, warmupSteps);
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new MultiPowerFinalLoss(theta, exposure.peak(), exposure.warmupSteps());
     }
 
     private static final class Powers implements Response {

@@ -2,7 +2,6 @@ package lehr.law;
 
 import java.util.Arrays;
 import java.util.List;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.feature.LaggedIncrements;
 import lehr.feature.PowerArea;
@@ -78,8 +77,8 @@ public final class Relaxation implements Law {
     }
 
     @Override
-    public FinalLoss finalLoss(double[] theta, double peak, long warmupSteps, Setting setting) {
-        return new RelaxationFinalLoss(theta, peak);
+    public FinalLoss finalLoss(Exposure exposure, double[] theta) {
+        return new RelaxationFinalLoss(theta, exposure.peak());
     }
 
     @Override

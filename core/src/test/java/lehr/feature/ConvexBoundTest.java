@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import lehr.curve.Setting;
@@ -63,7 +64,7 @@ class ConvexBoundTest {
 
     @Property(tries = 200)
     void isTheFormula(@ForAll @IntRange(min = 1, max = 60) int steps, @ForAll long seed) {
-        RandomGenerator random = new java.util.SplittableRandom(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         double[] rates = random(steps, random);
         double[] norms = random(steps, random);
         double expected = written(rates, norms, 3, 0.7);
@@ -72,18 +73,20 @@ class ConvexBoundTest {
 
     @Property(tries = 100)
     void slopeIsThatOfCentralDifferences(@ForAll @IntRange(min = 1, max = 40) int steps, @ForAll long seed) {
-        RandomGenerator random = new java.util.SplittableRandom(seed);
+        RandomGenerator random = new SplittableRandom(seed);
         double[] rates = random(steps, random);
+        double[] norms = random(steps, random);
         double[] slope = new double[steps];
-        double bound = ConvexBound.slope(rates, 2, 0.5, slope);
-        assertThat(bound).isCloseTo(ConvexBound.of(rates).at(2, 0.5), within(1e-12 * bound));
+        double bound = ConvexBound.slope(rates, norms, 2, 0.5, slope);
+        assertThat(bound).isCloseTo(ConvexBound.of(rates, norms).at(2, 0.5), within(1e-12 * bound));
         for (int t = 0; t < steps; t++) {
             double[] above = rates.clone();
             double[] below = rates.clone();
             above[t] += 1e-6;
             below[t] -= 1e-6;
-            double expected =
-                    (ConvexBound.of(above).at(2, 0.5) - ConvexBound.of(below).at(2, 0.5)) / 2e-6;
+            double expected = (ConvexBound.of(above, norms).at(2, 0.5)
+                            - ConvexBound.of(below, norms).at(2, 0.5))
+                    / 2e-6;
             assertThat(slope[t]).isCloseTo(expected, within(1e-5 * Math.max(1, Math.abs(expected))));
         }
     }
@@ -190,8 +193,10 @@ class ConvexBoundTest {
         Arrays.setAll(rates, t -> factor * rates[t]);
         double least = ConvexBound.of(rates).least(1, 1);
         double[] slope = new double[steps];
+        double[] norms = new double[steps];
+        Arrays.fill(norms, 1);
         for (int move = 0; move < 800; move++) {
-            ConvexBound.slope(rates, 1, 1, slope);
+            ConvexBound.slope(rates, norms, 1, 1, slope);
             double scale = Arrays.stream(slope).map(Math::abs).max().orElseThrow();
             Arrays.setAll(rates, t -> Math.max(1e-3 * factor, rates[t] - 0.01 * factor * slope[t] / scale));
             assertThat(ConvexBound.of(rates).least(1, 1)).isGreaterThan(0.999 * least);
@@ -203,7 +208,7 @@ class ConvexBoundTest {
         ConvexBound moved = ConvexBound.of(new double[] {1, 2, 0.5});
         assertThat(ConvexBound.of(new double[] {1, 2, 0.5, 0, 0})).isEqualTo(moved);
         double[] slope = {9, 9, 9, 9};
-        assertThat(ConvexBound.slope(new double[] {1, 2, 0.5, 0}, 1, 1, slope))
+        assertThat(ConvexBound.slope(new double[] {1, 2, 0.5, 0}, new double[] {1, 1, 1, 1}, 1, 1, slope))
                 .isEqualTo(moved.at(1, 1), within(1e-12));
         assertThat(slope[3]).isZero();
         assertThat(ConvexBound.of(new double[] {0, 0}).distance()).isInfinite();
@@ -213,9 +218,11 @@ class ConvexBoundTest {
     void alongACurveEachStepHasItsOwnBound() {
         Schedule schedule = Schedule.parse("wsd(peak=1e-3, steps=200, warmup=10, decay=0.4, shape=1-sqrt, final=1e-5)");
         long[] steps = {0, 5, 150, 200};
-        ConvexBound[] bounds = ConvexBound.at(Exposure.of(schedule, steps, Setting.UNKNOWN));
+        double[] norms = random(201, new SplittableRandom(1));
+        ConvexBound[] bounds = ConvexBound.at(Exposure.of(schedule, steps, Setting.UNKNOWN), norms);
         for (int point = 0; point < steps.length; point++) {
-            assertThat(bounds[point]).isEqualTo(ConvexBound.of(schedule.rates(steps[point])));
+            double[] rates = schedule.rates(steps[point]);
+            assertThat(bounds[point]).isEqualTo(ConvexBound.of(rates, Arrays.copyOf(norms, rates.length)));
         }
     }
 

@@ -86,6 +86,30 @@ class NodeSumsTest {
         }
     }
 
+    /** Kernels that hang on the intrinsic time at the change too, per unit of the peak LR. */
+    @Property(tries = 150)
+    void functionalScaling(@ForAll("schedules") Schedule schedule, @ForAll @DoubleRange(min = 1, max = 6) double logK) {
+        Exposure exposure = exposure(schedule);
+        double speed = Math.exp(logK);
+        int first = (int) exposure.warmupSteps() + 1;
+        LaggedIncrements increments = LaggedIncrements.dated(exposure, 1);
+        double[] time = LearningRateArea.at(exposure);
+        int node = 0;
+        for (int point = 0; point < time.length; point++) {
+            double now = time[point];
+            LaggedSum.Kernel kernel = (lag, rate) ->
+                    now > lag ? Math.pow((now - lag) / now, -0.5) * (1 - Math.pow(1 + speed * lag, -0.6)) : 0;
+            double sum = 0;
+            for (; node < increments.end(point); node++) {
+                sum += increments.weight(node) * kernel.at(increments.lag(node), increments.rate(node));
+            }
+            double[] rates = Arrays.copyOf(exposure.rates(), (int) exposure.step(point) + 1);
+            assertThat(sum)
+                    .as("%s at %d", schedule.text(), exposure.step(point))
+                    .isCloseTo(LaggedSum.exact(rates, 1, 1, first, kernel), within(1e-4 * exposure.peak()));
+        }
+    }
+
     @Property(tries = 150)
     void powerArea(@ForAll("schedules") Schedule schedule, @ForAll @DoubleRange(min = 0.05, max = 1.5) double r) {
         Exposure exposure = exposure(schedule);

@@ -24,7 +24,13 @@ class FinalLossTest {
 
     @Provide
     static Arbitrary<Law> laws() {
-        return Arbitraries.of(Laws.RELAXATION, Laws.MULTI_POWER, Laws.MOMENTUM, Laws.FORWARD_MOMENTUM);
+        return Arbitraries.of(
+                Laws.RELAXATION,
+                Laws.MULTI_POWER,
+                Laws.MOMENTUM,
+                Laws.FORWARD_MOMENTUM,
+                Laws.CONVEX_BOUND,
+                Laws.FUNCTIONAL_SCALING);
     }
 
     /** Rises, plateaus, falls by every shape, and LR 0. */
@@ -61,6 +67,8 @@ class FinalLossTest {
                     case "relaxation" -> new double[] {2.6, -1.35, 0.46, -1.85, -3, 0.45, -0.5, 0.34, -0.5};
                     case "multi-power" -> new double[] {2.6, 0.6, 0.45, 440, 2.1, 0.6, 0.65};
                     case "momentum" -> new double[] {2.6, 0.6, 0.45, 0.5, -6};
+                    case "convex-bound" -> new double[] {2.6, 12, 0.02};
+                    case "functional-scaling" -> new double[] {2.6, 0.6, 0.45, 200, 100, 30, 0.6};
                     default -> new double[] {2.6, 0.6, 0.45, 20, 0.3, 0.02};
                 };
         return Arrays.stream(middle)
@@ -69,7 +77,7 @@ class FinalLossTest {
     }
 
     private static FinalLoss of(Law law, double[] theta, Schedule schedule) {
-        return law.finalLoss(theta, schedule.peak(), schedule.warmupSteps(), MODEL);
+        return law.finalLoss(Exposure.of(schedule, new long[] {schedule.steps()}, MODEL), theta);
     }
 
     @Property(tries = 200)
@@ -130,8 +138,9 @@ class FinalLossTest {
 
     @Test
     void onlyLawsThatSeeTheScheduleHaveOne() {
+        Exposure exposure = Exposure.of(schedule(0, 300, 0, 0.1, 1e-3), new long[] {300}, MODEL);
         for (Law law : List.of(Laws.CHINCHILLA, new LogarithmLaw())) {
-            assertThatThrownBy(() -> law.finalLoss(new double[3], 1e-3, 0, MODEL))
+            assertThatThrownBy(() -> law.finalLoss(exposure, new double[3]))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("the law " + law.name() + " has no gradient by the LR of every step");
         }

@@ -10,14 +10,17 @@ import java.util.stream.LongStream;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Setting;
+import lehr.feature.Exposure;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
 import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
 import lehr.lab.data.ValidationSet;
+import lehr.lab.metagradient.DifferentiableRun;
 import lehr.lab.metagradient.Improvement;
 import lehr.lab.metagradient.Knots;
+import lehr.lab.metagradient.Metagradient;
 import lehr.lab.metagradient.Replay;
 import lehr.lab.model.Dense;
 import lehr.lab.model.ModelShape;
@@ -25,15 +28,18 @@ import lehr.lab.torch.Engine;
 import lehr.lab.torch.TorchSurface;
 import lehr.lab.train.Optimizer;
 import lehr.lab.train.Recipe;
+import lehr.law.FinalLoss;
+import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.Target;
 import lehr.schedule.Schedule;
+import lehr.schedule.Shape;
 
 /**
- * A schedule improved by metagradients against the best annealing ratio by a law and by trying. All three look at the same
- * seeds; seeds that none has seen judge them.
+ * A schedule improved by metagradients against the best ones by a law, as a ratio and over the same knots, and the best ratio
+ * by trying. All look at the same seeds; seeds that none has seen judge them.
  */
 final class MetagradientTable {
     private static final Dense MODEL = (Dense) ModelShape.parse("dense-16");
@@ -53,6 +59,7 @@ final class MetagradientTable {
 
     private static final List<Long> SEEN = List.of(0L, 1L);
     private static final List<Long> UNSEEN = LongStream.range(100, 104).boxed().toList();
+    private static final int LAW_TURNS = 300;
     private static final long FEW_TOKENS = 8192;
     private static final long MANY_TOKENS = 65_536;
 
@@ -69,12 +76,14 @@ final class MetagradientTable {
         Engine.start();
         MetagradientTable table = new MetagradientTable(turns);
         table.sweep();
-        table.improve();
+        if (turns > 0) {
+            table.improve();
+        }
         table.judge();
     }
 
     private static Schedule wsd(double ratio, int steps) {
-        return Target.of(steps, PEAK, WARMUP).schedule(ratio, lehr.schedule.Shape.parse("linear"));
+        return Target.of(steps, PEAK, WARMUP).schedule(ratio, Shape.parse("linear"));
     }
 
     private void sweep() {
@@ -108,12 +117,35 @@ final class MetagradientTable {
     }
 
     private void byLaw(String of, List<Curve> curves) {
-        Fit fit = Fitter.withDefaults().fit(Laws.named("relaxation"), curves);
+        Law law = Laws.named("relaxation");
+        Fit fit = Fitter.withDefaults().fit(law, curves);
         Target target = Target.of(STEPS, PEAK, WARMUP).withShape("linear");
         Plan plan = Planner.withDefaults().withOpinions(false).plan(fit, List.of(), target);
         double ratio = plan.recommended().ratio();
-        contenders.put(
-                String.format(Locale.ROOT, "relaxation law of %s, %.2f", of, ratio), Schedule.parse(plan.schedule()));
+        String name = "relaxation law of " + of;
+        contenders.put(String.format(Locale.ROOT, "%s, ratio %.2f", name, ratio), Schedule.parse(plan.schedule()));
+        Exposure held = Exposure.of(START, new long[] {STEPS}, curves.get(0).setting());
+        FinalLoss loss = law.finalLoss(held, fit.models().get(0).theta());
+        Improvement improvement = new Improvement(new Foretold(loss), PEAK);
+        List<Improvement.Turn> all = new ArrayList<>();
+        improvement.run(improvement.knots(START, FIRST, INTERVALS), LAW_TURNS, all::add);
+        Knots free = Improvement.Turn.best(all).knots();
+        tell("%s, free: %s%n", name, knots(free));
+        contenders.put(name + ", over the same knots", free.schedule());
+    }
+
+    /** A law in the place of training. */
+    private record Foretold(FinalLoss law) implements DifferentiableRun {
+        @Override
+        public double loss(double[] rates) {
+            return law.at(rates, null);
+        }
+
+        @Override
+        public Metagradient differentiated(double[] rates) {
+            double[] slopes = new double[rates.length];
+            return new Metagradient(new double[] {law.at(rates, slopes)}, slopes);
+        }
     }
 
     private static Curve curve(int seed, Schedule schedule, double loss) {

@@ -14,7 +14,7 @@ public final class Improvement {
     private static final double LONGEST_MOVE = .5;
     private static final double RANGE = 1e-3;
 
-    private final Replay runs;
+    private final DifferentiableRun runs;
     private final double highest;
 
     /**
@@ -31,7 +31,7 @@ public final class Improvement {
     }
 
     /** @param highest LR a knot may have */
-    public Improvement(Replay runs, double highest) {
+    public Improvement(DifferentiableRun runs, double highest) {
         this.runs = runs;
         this.highest = highest;
     }

@@ -69,6 +69,7 @@ public final class Main {
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal),
                 new TrainCommand(terminal),
+                new MetagradientCommand(terminal),
                 new SweepCommand(terminal),
                 new DoctorCommand(terminal));
     }

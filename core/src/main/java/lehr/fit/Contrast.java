@@ -10,7 +10,7 @@ import lehr.schedule.Schedule;
  * LR it gives up by annealing,
  *
  * <pre>
- * sd² = κ²·(g₁ − g₂)'C(g₁ − g₂) + L²·V + (.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ))
+ * sd² = κ²·(g₁ − g₂)'C(g₁ − g₂) + L²·V + κ²·(.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ))
  * V   = .0005²·2(1 − ρ) + variance of the difference of what the law errs ({@link Discrepancy});
  *       where that is not known, κ²·.001²·2(1 − ρ)
  * δ   = max(0, ln(progress / longest fitted))
@@ -48,7 +48,7 @@ final class Contrast {
         double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
         double sd = Math.sqrt(inflation * inflation * variance
                 + scale * scale * unexplained(first, second, inflation, apart)
-                + square(ModelForecaster.BEYOND * scale) * beyond);
+                + square(inflation * ModelForecaster.BEYOND * scale) * beyond);
         double reach = sd * fit.calibration().reach(level);
         double value = first.loss() - second.loss();
         return new Difference(value, value - reach, value + reach);

@@ -22,8 +22,20 @@ final class SettingOptions {
     @Option(names = "--dataset", paramLabel = "NAME", description = "Data set (default: what fit or log tell).")
     private String dataset;
 
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "Optimizer, e.g. adamw (default: what fit or log tell).")
+    private String optimizer;
+
     Setting setting() {
-        return new Setting(known(params), Double.NaN, known(tokensPerStep), dataset == null ? "" : dataset);
+        return new Setting(
+                known(params),
+                Double.NaN,
+                known(tokensPerStep),
+                dataset == null ? "" : dataset,
+                "",
+                optimizer == null ? "" : optimizer);
     }
 
     private static double known(Double value) {

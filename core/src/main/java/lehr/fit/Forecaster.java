@@ -23,20 +23,27 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
+    private final Prior prior;
 
-    private Forecaster(Law law, Fit fit) {
+    private Forecaster(Law law, Fit fit, Prior prior) {
         this.law = law;
         this.fit = fit;
+        this.prior = prior;
     }
 
     /** Of a fit of one of Lehr's laws. */
     public static Forecaster of(Fit fit) {
-        return new Forecaster(Laws.named(fit.law()), fit);
+        return of(Laws.named(fit.law()), fit);
     }
 
     /** Of a fit of a law of your own. */
     public static Forecaster of(Law law, Fit fit) {
-        return new Forecaster(law, fit);
+        return new Forecaster(law, fit, Prior.LANGUAGE_MODELS);
+    }
+
+    /** The same with another prior for sizes no run of which was fitted. */
+    public Forecaster withPrior(Prior other) {
+        return new Forecaster(law, fit, other);
     }
 
     /**
@@ -53,7 +60,7 @@ public final class Forecaster {
         }
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
-        Setting asked = completed(setting, model.setting());
+        Setting asked = setting.orElse(model.setting());
         Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
         doubts.addAll(prediction.warnings());
         return new Prediction(
@@ -99,22 +106,13 @@ public final class Forecaster {
                     + " and says nothing of " + describe(setting));
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
-        return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
+        return new SizeTransfer(donors).imagine(setting, prior);
     }
 
     private List<ModelFit> answering(Setting setting) {
         return fit.models().stream()
                 .filter(model -> model.setting().agreesWith(setting))
                 .toList();
-    }
-
-    private static Setting completed(Setting asked, Setting fitted) {
-        return new Setting(
-                Double.isNaN(asked.params()) ? fitted.params() : asked.params(),
-                Double.isNaN(asked.activeParams()) ? fitted.activeParams() : asked.activeParams(),
-                Double.isNaN(asked.tokensPerStep()) ? fitted.tokensPerStep() : asked.tokensPerStep(),
-                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset(),
-                asked.parametrization().isEmpty() ? fitted.parametrization() : asked.parametrization());
     }
 
     private static String sizes(List<ModelFit> models) {

@@ -64,7 +64,7 @@ public final class HoldOut {
     private static List<Held> held(Fitter fitter, Law law, List<Curve> curves, List<Curve> left, double level) {
         List<Curve> rest =
                 curves.stream().filter(curve -> !left.contains(curve)).toList();
-        Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest));
+        Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest)).withPrior(fitter.prior());
         List<Held> held = new ArrayList<>();
         for (Curve curve : left) {
             Curve scored = law.finalOnly() ? curve.between(curve.lastStep(), curve.lastStep()) : BurnIn.without(curve);

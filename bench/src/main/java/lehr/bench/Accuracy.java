@@ -18,6 +18,7 @@ public final class Accuracy {
         TABLES.put("intervals", IntervalTable::print);
         TABLES.put("left-out", IntervalTable::printLeftOut);
         TABLES.put("horizons", HorizonTables::print);
+        TABLES.put("priors", PriorTable::print);
         TABLES.put("cost", CostTables::print);
     }
 

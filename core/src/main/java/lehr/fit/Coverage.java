@@ -6,11 +6,11 @@ import lehr.feature.Exposure;
 import lehr.law.Law;
 
 /** What a set of fitted curves covered. */
-final class Coverage {
+public final class Coverage {
     private Coverage() {}
 
     /** Whether the curve has seen the LR fall. */
-    static boolean anneals(Curve curve) {
+    public static boolean anneals(Curve curve) {
         return curve.schedule().at(curve.lastStep()) < 0.95 * curve.schedule().peak();
     }
 

@@ -103,7 +103,7 @@ public final class HoldOut {
     private static List<Held> held(Fitter fitter, Law law, List<Curve> curves, List<Curve> left, double level) {
         List<Curve> rest =
                 curves.stream().filter(curve -> !left.contains(curve)).toList();
-        Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest));
+        Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest)).withPrior(fitter.prior());
         List<Held> held = new ArrayList<>();
         for (Curve curve : left) {
             Curve scored = judged(law, curve);

@@ -173,7 +173,10 @@ final class ModelForecaster {
                     + " steps of a run, and this is step " + last);
         }
         if (!seen.annealing()) {
-            warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
+            boolean alone = discrepancy.isEmpty();
+            warnings.add(
+                    "no fitted run " + (alone ? "" : "of this size ") + "has seen the LR fall: annealing is known from "
+                            + (alone ? "the prior alone" : "finished models of other sizes"));
         }
         return warnings;
     }

@@ -80,11 +80,8 @@ final class OpenedPrecision {
         double[][] all = sandwich(known, map());
         for (int j = 0; j < held.length; j++) {
             if (held[j]) {
-                Prior.Belief belief =
-                        prior.beliefs().get(model.estimates().get(j).name());
-                double sd = belief == null
-                        ? Double.POSITIVE_INFINITY
-                        : belief.sd(model.setting().params());
+                String name = model.estimates().get(j).name();
+                double sd = prior.expected(name, model.setting()).sd();
                 all[j][j] += Math.max(FLAT, priorWeight / (sd * sd));
             }
         }

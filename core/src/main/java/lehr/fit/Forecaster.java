@@ -41,6 +41,10 @@ public final class Forecaster {
         return new Forecaster(law, fit);
     }
 
+    Law law() {
+        return law;
+    }
+
     /**
      * The losses of a run at {@code steps}.
      *
@@ -131,7 +135,7 @@ public final class Forecaster {
                 fit.models().stream().filter(SizeTransfer::canDonate).toList();
         if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
-                    + " and says nothing of " + describe(setting));
+                    + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
         return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
@@ -160,7 +164,8 @@ public final class Forecaster {
         return models.size() > NAMED ? first + " and " + (models.size() - NAMED) + " more" : first;
     }
 
-    static String describe(Setting setting) {
+    /** A model in words, e.g. {@code 124M parameters on slimpajama at 102400 tokens a step}. */
+    public static String describe(Setting setting) {
         String size =
                 Double.isNaN(setting.params()) ? "a model of unstated size" : count(setting.params()) + " parameters";
         String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();

@@ -103,7 +103,7 @@ final class ModelForecaster {
         for (int point = 0; point < variance.length; point++) {
             double farther = BEYOND
                     * Math.max(0, Math.log(run.progress()[point] / fit.seen().progress()));
-            variance[point] = inflation * inflation * variance[point] + farther * farther + off * off;
+            variance[point] = inflation * inflation * (variance[point] + farther * farther) + off * off;
         }
         return variance;
     }

@@ -175,7 +175,7 @@ final class Posterior implements Residuals {
         int[] free = free();
         double[][] precision = precision(theta, free);
         for (int j = 0; j < free.length; j++) {
-            precision[j][j] = precision[j][j] * (1 + 1e-10) + 1e-12;
+            precision[j][j] = precision[j][j] * (1 + 1e-9) + 1e-9;
         }
         double[][] inverse = Triangular.inverse(precision);
         double[][] covariance = new double[mean.length][mean.length];

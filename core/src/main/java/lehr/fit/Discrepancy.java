@@ -52,6 +52,9 @@ public record Discrepancy(double[][] at, double[] weights) {
     record Finished(ModelFit fit, List<Curve> curves) {}
 
     public Discrepancy {
+        if (at == null || weights == null) {
+            throw new IllegalArgumentException("a discrepancy needs at and weights");
+        }
         if (at.length != weights.length || Arrays.stream(at).anyMatch(point -> point.length != 4)) {
             throw new IllegalArgumentException(
                     "a discrepancy of " + weights.length + " weights, expected as many points of four numbers");

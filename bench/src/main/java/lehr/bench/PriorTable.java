@@ -60,7 +60,7 @@ final class PriorTable {
                 "Learned priors",
                 models.size() + " models of published and own studies. Of the one left out a single run is fitted, the"
                         + " final losses of its others at that peak LR are predicted, with the usual prior and with one"
-                        + " learned from 1, 2 and 3 of the others (every single one; " + SUBSETS
+                        + " learned from 1, 2 and 3 others of its own family and of any (every single one; " + SUBSETS
                         + " draws of 2 and of 3), from all others, and from all of other families. Mean over models."
                         + " Score: mean ln density of ln loss, higher is better. Covered: by the 90% interval; width:"
                         + " of it, relative.");
@@ -73,6 +73,9 @@ final class PriorTable {
             }
         }
         rows.forEach((name, tallies) -> tallies.forEach((from, tally) -> {
+            if (!(tally.count > 0)) {
+                return;
+            }
             List<String> row = new ArrayList<>(List.of(name.split(": ")));
             row.add(from);
             row.addAll(tally.cells());
@@ -119,15 +122,12 @@ final class PriorTable {
                 new ArrayList<>(models.stream().filter(model -> model != target).toList());
         Map<String, List<Prior>> priors = new LinkedHashMap<>();
         priors.put("the usual", List.of(Prior.LANGUAGE_MODELS));
-        priors.put("1", others.stream().map(model -> learn(List.of(model))).toList());
-        Random random = new Random(7);
-        for (int count : new int[] {2, 3}) {
-            List<Prior> drawn = new ArrayList<>();
-            for (int draw = 0; draw < SUBSETS; draw++) {
-                Collections.shuffle(others, random);
-                drawn.add(learn(others.subList(0, count)));
-            }
-            priors.put(String.valueOf(count), drawn);
+        List<Model> kin = new ArrayList<>(others.stream()
+                .filter(model -> model.family().equals(target.family()))
+                .toList());
+        for (int count = 1; count <= 3; count++) {
+            priors.put(count + " of its own", drawn(kin, count));
+            priors.put(count + " of any", drawn(others, count));
         }
         priors.put("all others", List.of(learn(others)));
         priors.put(
@@ -136,6 +136,20 @@ final class PriorTable {
                         .filter(model -> !model.family().equals(target.family()))
                         .toList())));
         return priors;
+    }
+
+    /** Learned from so many at a time: every one, or draws of several. */
+    private static List<Prior> drawn(List<Model> models, int count) {
+        if (count == 1) {
+            return models.stream().map(model -> learn(List.of(model))).toList();
+        }
+        Random random = new Random(count);
+        List<Prior> drawn = new ArrayList<>();
+        for (int draw = 0; draw < SUBSETS && models.size() >= count; draw++) {
+            Collections.shuffle(models, random);
+            drawn.add(learn(models.subList(0, count)));
+        }
+        return drawn;
     }
 
     private static Prior learn(List<Model> models) {

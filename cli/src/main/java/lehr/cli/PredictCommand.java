@@ -55,6 +55,12 @@ final class PredictCommand extends LehrCommand {
             description = "Coverage of the intervals (default: ${DEFAULT-VALUE}).")
     private double interval;
 
+    @Option(
+            names = "--prior",
+            paramLabel = "FILE",
+            description = "A prior of your own, made by 'lehr prior', for a size of which no run was fitted.")
+    private Path prior;
+
     PredictCommand(Terminal terminal) {
         super(terminal);
     }
@@ -70,8 +76,10 @@ final class PredictCommand extends LehrCommand {
         if (steps[steps.length - 1] > LONGEST) {
             throw usage("step " + steps[steps.length - 1] + " is too far, expected at most " + LONGEST);
         }
+        Forecaster forecaster =
+                prior == null ? Forecaster.of(fit) : Forecaster.of(fit).withPrior(Inputs.prior(prior));
         Prediction prediction = Inputs.checked(
-                fitFile.toString(), () -> Forecaster.of(fit).predict(schedule, setting.setting(), steps, interval));
+                fitFile.toString(), () -> forecaster.predict(schedule, setting.setting(), steps, interval));
         if (json()) {
             print(json(fit, schedule, prediction, shown).text());
         } else {

@@ -3,9 +3,11 @@ package lehr.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
+import lehr.curve.Setting;
 import lehr.fit.Fitter;
 import lehr.fit.Prior;
 import lehr.fit.PriorFile;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Parameters;
         header = "Learn priors from finished studies, for 'lehr fit --prior'.",
         footer = {"", "Example:", "  lehr prior last-year/ spring/ --out prior.json"})
 final class PriorCommand extends LehrCommand {
+    /** Where means are stated. */
+    private static final Setting MIDDLE = Setting.ofParams(1e8);
+
     @Parameters(paramLabel = "STUDY", arity = "1..*", description = "Finished studies: runs whose LR was annealed.")
     private List<Path> studies;
 
@@ -64,15 +69,29 @@ final class PriorCommand extends LehrCommand {
     }
 
     private static Json json(Prior prior) {
+        List<Json> groups = prior.groups().stream()
+                .map(group -> new Json()
+                        .with("dataset", group.dataset())
+                        .with("optimizer", group.optimizer())
+                        .with("parameters", parameters(group.beliefs())))
+                .toList();
+        return new Json()
+                .with("name", prior.name())
+                .with("parameters", parameters(prior.beliefs()))
+                .with("groups", groups);
+    }
+
+    private static List<Json> parameters(Map<String, Prior.Belief> beliefs) {
         List<Json> parameters = new ArrayList<>();
-        new TreeMap<>(prior.beliefs())
+        new TreeMap<>(beliefs)
                 .forEach((name, belief) -> parameters.add(new Json()
                         .with("name", name)
                         .with("mean", belief.mean())
                         .with("slope", belief.slope())
                         .with("sd", belief.sd())
-                        .with("sizeless_sd", belief.sizeless())));
-        return new Json().with("name", prior.name()).with("parameters", parameters);
+                        .with("sizeless_sd", belief.sizeless())
+                        .with("batch_slope", belief.batchSlope())));
+        return parameters;
     }
 
     private void describe(Prior prior) {
@@ -85,12 +104,16 @@ final class PriorCommand extends LehrCommand {
                     name,
                     Figures.number(belief.mean()),
                     Figures.number(belief.slope()),
-                    Figures.number(belief.sd()),
+                    Figures.number(prior.expected(name, MIDDLE).sd()),
                     usual == null ? "–" : Figures.number(usual.mean()),
                     usual == null ? "–" : Figures.number(usual.sd()));
         });
         printText(report().table(table));
         print("");
-        print(terminal().faint("means at 100M parameters"));
+        print(terminal().faint("means at 100M parameters; sd: of the next study there"));
+        for (Prior.Group group : prior.groups()) {
+            String by = group.optimizer().isEmpty() ? "" : " by " + group.optimizer();
+            print(terminal().faint("with beliefs of their own: studies on " + group.dataset() + by));
+        }
     }
 }

@@ -51,9 +51,10 @@ public record Prior(String name, Map<String, Belief> beliefs, Batches batches, L
                 throw new IllegalArgumentException("a belief needs mean, slope, sd > 0 and sizeless >= 0, found mean "
                         + mean + ", slope " + slope + ", sd " + sd + ", sizeless " + sizeless);
             }
-            if (covariance.size() != 6) {
-                throw new IllegalArgumentException(
-                        "a belief's covariance has " + covariance.size() + " numbers, expected six");
+            boolean whole = covariance.size() == 6 && covariance.stream().allMatch(Double::isFinite);
+            if (!whole || covariance.get(0) < 0 || covariance.get(2) < 0 || covariance.get(5) < 0) {
+                throw new IllegalArgumentException("a belief's covariance is " + covariance
+                        + ", expected six numbers, the first, third and last ≥ 0");
             }
         }
 
@@ -113,6 +114,15 @@ public record Prior(String name, Map<String, Belief> beliefs, Batches batches, L
     public record Batches(double tokensPerStep, double smallest, double largest) {
         /** Means do not hang on the batch. */
         public static final Batches ANY = new Batches(Double.NaN, Double.NaN, Double.NaN);
+
+        public Batches {
+            boolean known = tokensPerStep > 0 && smallest > 0 && largest >= smallest;
+            if (!known && !Double.isNaN(tokensPerStep)) {
+                throw new IllegalArgumentException(
+                        "batches need tokens_per_step > 0 and 0 < smallest <= largest, found " + tokensPerStep + ", "
+                                + smallest + ", " + largest);
+            }
+        }
 
         /** ln of a batch over that at which means are stated; 0 if either is unknown. */
         double from(double tokens) {

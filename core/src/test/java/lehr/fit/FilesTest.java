@@ -2,6 +2,7 @@ package lehr.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,48 @@ class FilesTest {
     void priorsReadBack() {
         assertThat(PriorFile.read(PriorFile.write(Prior.LANGUAGE_MODELS), "prior.json"))
                 .isEqualTo(Prior.LANGUAGE_MODELS);
+    }
+
+    @Test
+    void learnedPriorsReadBackWithTheirGroups() {
+        Prior.Belief belief =
+                new Prior.Belief(-2, 0.1, 0.2, 0.1, 0.03, List.of(0.04, 0.01, 0.02, 0.0, 0.0, 0.01), -0.2);
+        Prior.Belief own = new Prior.Belief(-1, 0, 0.1);
+        Prior prior = new Prior(
+                "ours",
+                Map.of("lnB", belief),
+                new Prior.Batches(5e5, 1e5, 2e6),
+                List.of(new Prior.Group("code", "muon", Map.of("lnB", own))));
+        assertThat(PriorFile.read(PriorFile.write(prior), "prior.json")).isEqualTo(prior);
+        Setting code = new Setting(1e8, 1e8, 5e5, "code", "", "muon");
+        assertThat(prior.expected("lnB", code).mean()).isEqualTo(-1);
+        assertThat(prior.expected("lnB", new Setting(1e8, 1e8, 5e5, "code", "", "adamw"))
+                        .mean())
+                .isEqualTo(-2);
+        assertThat(prior.expected("lnB", new Setting(1e8, 1e8, 1e9, "prose", "", "muon"))
+                        .mean())
+                .isCloseTo(-2 - 0.2 * Math.log(4), within(1e-12));
+        assertThat(prior.expected("lnB", Setting.ofParams(1e8)).sd()).isCloseTo(Math.sqrt(0.08), within(1e-12));
+        assertThat(prior.expected("lnA", code).sd()).isInfinite();
+    }
+
+    @Test
+    void priorsOfTheFirstVersionAreRead() {
+        String first = """
+                {"format": "lehr-prior", "format_version": 1, "name": "old", "beliefs":
+                  {"alpha": {"mean": 0.5, "slope": 0.1, "sd": 0.06, "sizeless": 0.02}}}
+                """;
+        Prior.Expected tiny = PriorFile.read(first, "prior.json").expected("alpha", Setting.ofParams(2.5e6));
+        assertThat(tiny.mean()).isCloseTo(0.5 - 0.1 * Math.log(4), within(1e-12));
+        assertThat(tiny.sd()).isCloseTo(Math.hypot(0.06, 0.1 * Math.log(10)), within(1e-12));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PriorFile.read(first.replace("1, \"name", "3, \"name"), "prior.json"))
+                .withMessage("prior.json:1: format_version 3, expected 1 to 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> PriorFile.read(first.replace("\"sd\"", "\"covariance\": [1, 2], \"sd\""), "prior.json"))
+                .withMessageStartingWith("prior.json:")
+                .withMessageContaining("expected six numbers");
     }
 
     /** Maps that cannot be changed iterate in an order of the process's own. */

@@ -38,6 +38,19 @@ class TriangularTest {
     }
 
     @Property(tries = 200)
+    void solvesBothTriangles(@ForAll @IntRange(min = 1, max = 8) int size, @ForAll long seed) {
+        RealMatrix matrix = positiveDefinite(size, seed);
+        double[][] lower = matrix.getData();
+        Triangular.cholesky(lower);
+        double[] expected = new Random(seed + 1).doubles(size).toArray();
+        double[] vector = matrix.operate(expected);
+        Triangular.solve(lower, vector);
+        for (int i = 0; i < size; i++) {
+            assertThat(vector[i]).isCloseTo(expected[i], within(1e-6));
+        }
+    }
+
+    @Property(tries = 200)
     void forwardSolves(@ForAll @IntRange(min = 1, max = 8) int size, @ForAll long seed) {
         double[][] lower = positiveDefinite(size, seed).getData();
         Triangular.cholesky(lower);

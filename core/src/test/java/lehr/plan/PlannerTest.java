@@ -111,6 +111,79 @@ class PlannerTest {
     }
 
     @Test
+    void credibleLawsThatDisagreeWidenTheIntervalAndNameTheRunThatTellsThemApart() {
+        List<Curve> runs = MadeRuns.of(
+                MadeRuns.language(),
+                MadeRuns.MODEL,
+                "constant(peak=5e-4, steps=20000, warmup=300)",
+                "wsd(peak=5e-4, steps=20000, warmup=300, decay=0.2, final=0)",
+                "cosine(peak=5e-4, steps=20000, warmup=300, final=5e-5)");
+        Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, runs);
+        Target target = target("linear", 0);
+        Plan alone = planner.plan(fit, runs, target);
+        Plan asked = planner.withOpinions(true)
+                .withFitter(Fitter.withDefaults().withStarts(4))
+                .plan(fit, runs, target);
+        assertThat(asked.opinions()).allMatch(opinion -> opinion.weight() >= 0 && opinion.planned() > 0);
+        assertThat(asked.opinions().stream().mapToDouble(Plan.Opinion::weight).sum())
+                .isCloseTo(1, within(1e-9));
+        assertThat(asked.opinions().stream()
+                        .filter(opinion -> opinion.heldOutError()
+                                > 10 * asked.opinions().get(0).heldOutError()))
+                .allMatch(opinion -> opinion.weight() < 1.001e-4);
+        double sd = asked.disagreement().sd();
+        double reach = asked.recommended().lossHigh() - asked.recommended().loss();
+        assertThat(alone.disagreement().sd()).isZero();
+        assertThat(reach)
+                .isCloseTo(
+                        Math.hypot(
+                                alone.recommended().lossHigh()
+                                        - alone.recommended().loss(),
+                                1.6449 * sd),
+                        within(1e-6));
+        assertThat(PlanFile.read(PlanFile.write(asked), "plan.json").disagreement())
+                .isEqualTo(asked.disagreement());
+    }
+
+    @Test
+    void theTellingRunIsACheapCooldownOfTheTargetsPeak() {
+        List<Opinions.Voice> voices = List.of(
+                new Opinions.Voice("relaxation", FORECASTER, 0.001, 0.5),
+                new Opinions.Voice(
+                        "other", Forecaster.of(Fitter.withDefaults().fit(Laws.RELAXATION, OTHERS)), 0.001, 0.5));
+        Target target = target("linear", 0);
+        double planned = loss(target, 0.3, Shape.LINEAR);
+        List<Plan.Opinion> said = List.of(
+                new Plan.Opinion("relaxation", 0.3, planned, 0.001, planned, 0.5),
+                new Plan.Opinion("other", 0.3, planned, 0.001, planned + 0.02, 0.5));
+        Plan.Disagreement found = TellingRun.of(voices, said, target, RUNS);
+        assertThat(found.sd()).isCloseTo(0.02 * Math.sqrt(0.5), within(1e-9));
+        Schedule run = Schedule.parse(found.schedule());
+        assertThat(run.peak()).isEqualTo(5e-4);
+        assertThat(found.cost()).isEqualTo(run.steps() - run.decayStart());
+        assertThat(found.losses()).containsOnlyKeys("relaxation", "other");
+        assertThat(found.words())
+                .startsWith("what would tell them apart for least: a ")
+                .contains(found.schedule());
+        assertThat(TellingRun.of(voices.subList(0, 1), said.subList(0, 1), target, RUNS)
+                        .words())
+                .isEmpty();
+    }
+
+    private static final List<Curve> OTHERS = MadeRuns.of(
+            deeper(),
+            MadeRuns.MODEL,
+            "constant(peak=5e-4, steps=20000, warmup=300)",
+            "wsd(peak=5e-4, steps=20000, warmup=300, decay=0.2, final=0)");
+
+    /** A noise floor of which annealing takes far more away. */
+    private static double[] deeper() {
+        double[] theta = MadeRuns.language();
+        theta[3] += 0.3;
+        return theta;
+    }
+
+    @Test
     void extrapolationsAreWarnedOf() {
         assertThat(plan(target("linear", 0)).warnings()).isEmpty();
         Target hot = new Target(20_000, 2e-3, 300, 0, "linear", List.of(), MadeRuns.MODEL);

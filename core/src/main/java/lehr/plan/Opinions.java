@@ -31,12 +31,13 @@ final class Opinions {
         if (curves.isEmpty()) {
             return opinions;
         }
+        List<Curve> thinned = HoldOut.thinned(curves);
         for (Law law : Laws.all()) {
             if (!law.finalOnly() && !law.name().equals(decider.law())) {
-                RatioSearch search = new RatioSearch(
-                        Forecaster.of(fitter.withBootstrap(0).fit(law, HoldOut.thinned(curves))), target);
+                RatioSearch search =
+                        new RatioSearch(Forecaster.of(fitter.withBootstrap(0).fit(law, thinned)), target);
                 RatioSearch.Best its = search.best(shape);
-                opinions.add(new Plan.Opinion(law.name(), its.ratio(), its.loss(), heldOut(fitter, law, curves)));
+                opinions.add(new Plan.Opinion(law.name(), its.ratio(), its.loss(), heldOut(fitter, law, thinned)));
             }
         }
         return opinions;

@@ -60,10 +60,16 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new OptimizeCommand(terminal),
+                new ExtendCommand(terminal),
+                new BranchCommand(terminal),
+                new AnnealCommand(terminal),
+                new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal),
                 new TrainCommand(terminal),
+                new MetagradientCommand(terminal),
                 new SweepCommand(terminal),
                 new DoctorCommand(terminal));
     }

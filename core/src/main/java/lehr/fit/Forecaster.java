@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
+import lehr.feature.Exposure;
+import lehr.law.FinalLoss;
 import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
@@ -69,6 +71,39 @@ public final class Forecaster {
         return predict(curve.schedule(), curve.setting(), curve.steps(), level);
     }
 
+    /**
+     * Loss at the end of {@code one} above that at the end of {@code other}, with an interval of the difference itself: what
+     * is unknown of both alike is no part of it.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
+        ModelFit model = model(setting, new ArrayList<>());
+        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+    }
+
+    /**
+     * The final loss of runs with the peak, warm-up and horizon of {@code schedule} by the LR of every step, under the fitted
+     * parameters.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     * @throws UnsupportedOperationException if the law has none
+     */
+    public FinalLoss finalLoss(Schedule schedule, Setting setting) {
+        ModelFit model = model(setting, new ArrayList<>());
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        return law.finalLoss(exposure, model.theta());
+    }
+
+    /**
+     * What the curves behind the predictions for {@code setting} covered.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Seen seen(Setting setting) {
+        return model(setting, new ArrayList<>()).seen();
+    }
+
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
     ModelFit model(Setting setting, List<String> doubts) {
         List<ModelFit> exact = answering(setting);
@@ -100,7 +135,7 @@ public final class Forecaster {
                 fit.models().stream().filter(SizeTransfer::canDonate).toList();
         if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
-                    + " and says nothing of " + describe(setting));
+                    + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
         return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);

@@ -17,6 +17,8 @@ import lehr.fit.Provenance;
  * @param warnings extrapolations and doubts, one sentence each
  * @param law name of the deciding law
  * @param provenance how to make this plan again
+ * @param cost of the target run; null in plans of before there was one
+ * @param doubling whether twice the steps are worth it; null in plans of before it was asked, and for horizons too long
  */
 public record Plan(
         Target target,
@@ -29,7 +31,9 @@ public record Plan(
         BackTest backTest,
         List<String> warnings,
         String law,
-        Provenance provenance) {
+        Provenance provenance,
+        Cost cost,
+        Doubling doubling) {
     public Plan {
         present("target", target);
         present("recommended", recommended);
@@ -53,7 +57,19 @@ public record Plan(
     /** The same plan with another back-test as its evidence. */
     public Plan withBackTest(BackTest other) {
         return new Plan(
-                target, recommended, shape, schedule, ratios, alternatives, opinions, other, warnings, law, provenance);
+                target,
+                recommended,
+                shape,
+                schedule,
+                ratios,
+                alternatives,
+                opinions,
+                other,
+                warnings,
+                law,
+                provenance,
+                cost,
+                doubling);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.function.Function;
 import lehr.lab.model.Transfer;
 import lehr.lab.model.Trunk;
 import org.bytedeco.pytorch.DoubleOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -14,14 +15,22 @@ final class Attention {
     private static final double ROTARY_BASE = 10_000;
 
     private final Trunk shape;
+    private final boolean twice;
     private final double branch;
     private final double scale;
     private final Tensor gain;
     private final Tensor input;
     private final Tensor output;
 
-    Attention(Trunk shape, Transfer.Multipliers multipliers, Function<String, Tensor> weights, String block) {
+    /** @param twice whether it is to have second derivatives, which the fused operation has not */
+    Attention(
+            Trunk shape,
+            Transfer.Multipliers multipliers,
+            Function<String, Tensor> weights,
+            String block,
+            boolean twice) {
         this.shape = shape;
+        this.twice = twice;
         branch = multipliers.branch();
         scale = multipliers.attention() / Math.sqrt(shape.headWidth());
         gain = weights.apply(block + ".attention.norm");
@@ -35,7 +44,12 @@ final class Attention {
      */
     Tensor added(Tensor x, Tensor turns) {
         Heads heads = heads(x, turns);
-        Tensor mixed = torch.scaled_dot_product_attention(
+        Tensor mixed = twice ? plain(heads) : fused(heads);
+        return Pieces.added(x, mixed.transpose(1, 2).reshape(x.size(0), x.size(1), shape.width()), output, branch);
+    }
+
+    private Tensor fused(Heads heads) {
+        return torch.scaled_dot_product_attention(
                 heads.queries(),
                 heads.keys(),
                 heads.values(),
@@ -44,7 +58,14 @@ final class Attention {
                 true,
                 new DoubleOptional(scale),
                 false);
-        return Pieces.added(x, mixed.transpose(1, 2).reshape(x.size(0), x.size(1), shape.width()), output, branch);
+    }
+
+    private Tensor plain(Heads heads) {
+        Tensor products = heads.queries().matmul(heads.keys().transpose(2, 3)).mul(new Scalar(scale));
+        Tensor hidden = torch.ones_like(products.detach()).triu(1).to(torch.ScalarType.Bool);
+        return products.masked_fill(hidden, new Scalar(Double.NEGATIVE_INFINITY))
+                .softmax(-1)
+                .matmul(heads.values());
     }
 
     /** The largest |q·k|·scale of a token and one it may see. */

@@ -3,10 +3,12 @@ package lehr.lab.torch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import lehr.lab.model.Dense;
 import lehr.lab.model.MixtureOfExperts;
 import lehr.lab.model.ModelShape;
 import lehr.lab.model.Transfer;
 import lehr.lab.train.Probe;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
@@ -33,6 +35,21 @@ final class Decoder {
             Function<String, Tensor> weights,
             List<ExpertBias> biases,
             Numbers numbers) {
+        this(shape, multipliers, weights, biases, numbers, false);
+    }
+
+    /** Of a dense model in the standard parametrization, the one whose {@link #loss} can be differentiated twice. */
+    static Decoder twice(Dense shape, Function<String, Tensor> weights, Numbers numbers) {
+        return new Decoder(shape, Transfer.STANDARD.multipliers(shape), weights, List.of(), numbers, true);
+    }
+
+    private Decoder(
+            ModelShape shape,
+            Transfer.Multipliers multipliers,
+            Function<String, Tensor> weights,
+            List<ExpertBias> biases,
+            Numbers numbers,
+            boolean twice) {
         this.shape = shape;
         this.multipliers = multipliers;
         this.numbers = numbers;
@@ -41,7 +58,7 @@ final class Decoder {
         gain = weights.apply("norm");
         for (int layer = 0; layer < shape.trunk().layers(); layer++) {
             String block = "blocks." + layer;
-            attention.add(new Attention(shape.trunk(), multipliers, weights, block));
+            attention.add(new Attention(shape.trunk(), multipliers, weights, block, twice));
             feedForward.add(
                     shape instanceof MixtureOfExperts mixture
                             ? new Experts(mixture, multipliers, weights, block, biases.get(layer), numbers)
@@ -51,7 +68,17 @@ final class Decoder {
 
     Forecast forecast(Tokens tokens, Losses losses) {
         Tensor logits = logits(tokens, losses);
-        return Forecast.of(logits, numbers.indices(tokens.targets(), logits.size(0), logits.size(1), 1));
+        return Forecast.of(logits, targets(tokens, logits));
+    }
+
+    /** Mean loss a token in nats, summed over lanes, in operations that can be differentiated. */
+    Tensor loss(Tokens tokens) {
+        Tensor logits = logits(tokens, new Losses());
+        return logits.log_softmax(-1).gather(-1, targets(tokens, logits)).sum().mul(new Scalar(-1.0 / logits.size(1)));
+    }
+
+    private Tensor targets(Tokens tokens, Tensor logits) {
+        return numbers.indices(tokens.targets(), logits.size(0), logits.size(1), 1);
     }
 
     private Tensor logits(Tokens tokens, Losses losses) {

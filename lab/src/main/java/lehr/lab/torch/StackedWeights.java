@@ -1,6 +1,7 @@
 package lehr.lab.torch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,20 +53,48 @@ final class StackedWeights {
     }
 
     /**
+     * The derivatives of outputs by each weight, in the weights' shapes.
+     *
+     * @param directions what each output's own derivative is, in its shape
+     * @param again whether the derivatives are to be differentiated in their turn
+     */
+    TensorVector derivatives(TensorVector outputs, TensorVector directions, boolean again) {
+        return torch.grad(
+                outputs,
+                new TensorVector(views.values().toArray(Tensor[]::new)),
+                directions,
+                new BoolOptional(),
+                again,
+                false);
+    }
+
+    /** A table like that of the weights, cut into their shapes. */
+    TensorVector slices(Tensor table) {
+        long[] sizes = views.values().stream()
+                .mapToLong(view -> view.numel() / table.size(0))
+                .toArray();
+        TensorVector cut = table.split(sizes, 1);
+        Tensor[] slices = views.values().toArray(Tensor[]::new);
+        Arrays.setAll(slices, at -> cut.get(at).view_as(slices[at]));
+        return new TensorVector(slices);
+    }
+
+    /**
      * Fills the table of gradients with those of a loss of the outputs, given its gradient with respect to them, and of
      * further losses.
      */
     void differentiate(Tensor outputs, Tensor gradient, List<Tensor> further) {
-        TensorVector found = torch.grad(
+        keep(derivatives(
                 vector(outputs, further),
-                new TensorVector(views.values().toArray(Tensor[]::new)),
                 vector(gradient, further.stream().map(torch::ones_like).toList()),
-                new BoolOptional(),
-                false,
-                false);
+                false));
+    }
+
+    /** Fills the table of gradients with derivatives in the weights' shapes. */
+    void keep(TensorVector derivatives) {
         try (NoGradGuard unrecorded = new NoGradGuard()) {
             for (int at = 0; at < gradientViews.size(); at++) {
-                gradientViews.get(at).copy_(found.get(at));
+                gradientViews.get(at).copy_(derivatives.get(at));
             }
         }
     }

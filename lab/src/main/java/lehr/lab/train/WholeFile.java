@@ -11,15 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that appear whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
     private WholeFile() {}
 
-    interface Content {
+    /** Writes the bytes of a file. */
+    public interface Content {
         void write(OutputStream to) throws IOException;
     }
 
     /** Writes beside, forces it to disk, then renames. What was there stays until then, and stays if this fails. */
-    static void write(Path file, Content content) throws IOException {
+    public static void write(Path file, Content content) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".draft");
         try {
             try (FileChannel channel = FileChannel.open(

@@ -16,6 +16,7 @@ public final class Accuracy {
         TABLES.put("tiny", TinyTables::print);
         TABLES.put("choice", ChoiceTable::print);
         TABLES.put("intervals", IntervalTable::print);
+        TABLES.put("horizons", HorizonTables::print);
         TABLES.put("cost", CostTables::print);
     }
 

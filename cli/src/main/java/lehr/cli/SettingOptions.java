@@ -26,6 +26,16 @@ final class SettingOptions {
         return new Setting(known(params), Double.NaN, known(tokensPerStep), dataset == null ? "" : dataset);
     }
 
+    /** What was asked for, and what a log tells where nothing was. */
+    Setting over(Setting logged) {
+        return new Setting(
+                params == null ? logged.params() : params,
+                params == null ? logged.activeParams() : Double.NaN,
+                tokensPerStep == null ? logged.tokensPerStep() : tokensPerStep,
+                dataset == null ? logged.dataset() : dataset,
+                logged.parametrization());
+    }
+
     private static double known(Double value) {
         return value == null ? Double.NaN : value;
     }

@@ -13,7 +13,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * LR it gives up by annealing,
  *
  * <pre>
- * sd² = κ²·((g₁ − g₂)'C(g₁ − g₂) + (.001·L)²·2(1 − ρ)) + (.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ))
+ * sd² = κ²·((g₁ − g₂)'C(g₁ − g₂) + (.001·L)²·2(1 − ρ) + (.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ)))
  * δ   = max(0, ln(progress / longest fitted))
  * a   = Σ (1 − η/peak) after the warm-up, steps, at least a hundredth of the run
  * ρ   = min(.9, e^−|ln(a₁ / a₂)|)
@@ -51,8 +51,8 @@ final class Contrast {
         double further = first.beyond() - second.beyond();
         double beyond = further * further + first.beyond() * second.beyond() * apart;
         double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
-        double sd = Math.sqrt(
-                inflation * inflation * (variance + square(FLOOR * scale) * apart) + square(BEYOND * scale) * beyond);
+        double deviation = square(FLOOR * scale) * apart + square(BEYOND * scale) * beyond;
+        double sd = inflation * Math.sqrt(variance + deviation);
         double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         double value = first.loss() - second.loss();
         return new Difference(value, value - reach, value + reach);

@@ -10,7 +10,7 @@ import lehr.plan.Cost;
  * A live trunk: anneal now, later or not at all.
  *
  * @param run so far
- * @param best annealing from here at the ratio at which this step is the best one to start the decay
+ * @param best annealing from here by the shortest decay that costs no more than a seed's noise over the best one for its horizon
  * @param now annealing from here at the ratios asked for
  * @param later going on to other horizons, each with its best decay
  * @param unit steps by which further training is counted

@@ -21,8 +21,11 @@ import lehr.schedule.Warmup;
 final class AnnealSearch {
     private static final double[] USUAL_HORIZONS = {1.5, 2, 3};
 
-    /** Most of a horizon that is annealed when nothing else is asked for. */
+    /** Between these the annealing ratio of a decay from here is looked for, to within the third. */
+    private static final double LEAST_RATIO = 0.01;
+
     private static final double MOST_RATIO = 0.6;
+    private static final double RATIO_TOLERANCE = 0.02;
 
     /** Steps by which the horizon grows in the search for where more training no longer pays, and how often. */
     private static final double GROWTH = 1.35;
@@ -44,7 +47,7 @@ final class AnnealSearch {
             throw new IllegalArgumentException("the LR is " + rate + " at step " + run.step()
                     + ", expected one above the final LR of " + options.finalRate() + ": there is nothing to anneal");
         }
-        this.best = ending(horizonOf(naturalRatio()), run.step(), null);
+        this.best = ending(horizonOf(shortestGoodRatio()), run.step(), null);
     }
 
     AnnealNow answer() {
@@ -96,15 +99,31 @@ final class AnnealSearch {
         return Math.max(run.step() + 2, Math.round(run.step() / (1 - ratio)));
     }
 
-    /** The ratio R for which a run of step / (1 − R) steps would best start its decay just here. */
-    private double naturalRatio() {
-        double ratio = 0.2;
-        for (int round = 0; round < 4; round++) {
-            long horizon = horizonOf(ratio);
-            long decay = search(horizon).decay(run.schedule().warmupSteps() + 1);
-            ratio = Math.min(MOST_RATIO, (double) decay / horizon);
+    /**
+     * The shortest decay from here that is a good one: with R = decay / horizon, the least R at which a decay from here costs
+     * no more than a seed's noise over the best decay of a run of that horizon.
+     */
+    private double shortestGoodRatio() {
+        double low = LEAST_RATIO;
+        double high = MOST_RATIO;
+        while (high - low > RATIO_TOLERANCE) {
+            double middle = (low + high) / 2;
+            if (regret(horizonOf(middle)) > Planner.SEED_NOISE) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        return ratio;
+        return high;
+    }
+
+    /** Loss of a decay from here to a horizon above that of the horizon's own best decay. */
+    private double regret(long horizon) {
+        ExtensionSearch search = search(horizon);
+        Continuations ways = new Continuations(asked(horizon));
+        long best = search.decay(run.schedule().warmupSteps() + 1);
+        return search.predict(ways.held(horizon - run.step())).finalLoss()
+                - search.predict(ways.held(best)).finalLoss();
     }
 
     private Stream<Long> horizons() {
@@ -116,8 +135,8 @@ final class AnnealSearch {
 
     private Ending later(long horizon) {
         if (horizon < run.step() + 2) {
-            throw new IllegalArgumentException(
-                    "horizons must lie beyond the " + run.step() + " steps done, found " + horizon);
+            throw new IllegalArgumentException("a horizon of " + horizon + " steps does not lie beyond the "
+                    + run.step() + " done, expected a longer one");
         }
         long decay = search(horizon).decay(run.step());
         return ending(horizon, horizon - decay, best);

@@ -1,5 +1,7 @@
 package lehr.plan.horizon;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.OptionalDouble;
 import lehr.schedule.Constant;
 import lehr.schedule.Joined;
@@ -35,7 +37,7 @@ final class Continuations {
     /** The LR taken to {@code factor} times its value from step {@code drop} on, then decayed over the last steps. */
     Schedule moved(long drop, double factor, long decay) {
         double before = run.rate() > 0 ? run.rate() : 0;
-        double level = factor * run.ran().peak();
+        double level = level(factor);
         Schedule change = level <= before
                 ? new Linear(before, run.transition(), Warmup.NONE, level)
                 : new Constant(level, run.transition(), rise(before));
@@ -44,6 +46,13 @@ final class Continuations {
                 ? new WarmupStableDecay(level, hold + decay, Warmup.NONE, decay, run.shape(), last(level))
                 : decay(level, decay);
         return Joined.of(trunk(drop), change, rest);
+    }
+
+    /** The LR at a share of the peak, in as many digits as a person would type. */
+    double level(double factor) {
+        return new BigDecimal(factor * run.ran().peak())
+                .round(new MathContext(3))
+                .doubleValue();
     }
 
     private Warmup rise(double from) {

@@ -67,6 +67,11 @@ public record Extension(
         return new Extension(ran, at, to, other, last, transition, setting);
     }
 
+    /** The same of another model. */
+    public Extension withSetting(Setting other) {
+        return new Extension(ran, at, to, shape, finalRate, transition, other);
+    }
+
     /** The same with another transition. */
     public Extension withTransition(long steps) {
         return new Extension(ran, at, to, shape, finalRate, steps, setting);

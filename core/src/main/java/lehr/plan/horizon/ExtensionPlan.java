@@ -127,7 +127,13 @@ public record ExtensionPlan(Extension asked, List<Way> ways, List<String> warnin
 
         private void moved(Way.Kind kind, Way.By by, ExtensionSearch.Move move) {
             Schedule schedule = schedules.moved(move.drop(), move.factor(), move.decay());
-            add(kind, by, move.drop(), move.factor(), move.decay(), schedule);
+            add(
+                    kind,
+                    by,
+                    move.drop(),
+                    schedules.level(move.factor()) / asked.ran().peak(),
+                    move.decay(),
+                    schedule);
         }
 
         private void add(Way.Kind kind, Way.By by, long from, double factor, long decay, Schedule schedule) {

@@ -36,13 +36,13 @@ public record Way(
     /** What is done with the LR. */
     public enum Kind {
         /** Held, and decayed over the share of the horizon that was planned. */
-        SAME("same LR, same share of cooldown"),
+        SAME("same LR"),
         /** Held, and decayed for longer. */
-        LONGER("same LR, longer cooldown"),
+        LONGER("longer cooldown"),
         /** Lowered, then decayed over the share that was planned. */
-        LOWER("lower LR, same share of cooldown"),
+        LOWER("lower LR"),
         /** Raised again after a decay has begun. */
-        REWARMED("raised again, then decayed");
+        REWARMED("LR raised again");
 
         private final String text;
 
@@ -61,7 +61,7 @@ public record Way(
         /** As it was planned. */
         PLAN("plan"),
         /** The recipe of the convex bound. */
-        RECIPE("convex bound"),
+        RECIPE("bound"),
         /** The least loss under the fitted law. */
         LAW("law");
 

@@ -50,7 +50,7 @@ class AnnealNowTest {
                 .withMessageContaining("cannot end on LR 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> answer(AnnealOptions.USUAL.withHorizons(List.of(12_000L))))
-                .withMessageContaining("beyond the 12000 steps done");
+                .withMessageContaining("beyond the 12000 done");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LiveRun.of(FORECASTER, LIVE.between(0, 1000)))
                 .withMessageContaining("burn-in of 2000");

@@ -17,6 +17,7 @@ public final class Accuracy {
         TABLES.put("choice", ChoiceTable::print);
         TABLES.put("intervals", IntervalTable::print);
         TABLES.put("horizons", HorizonTables::print);
+        TABLES.put("doubts", DoubtTable::print);
         TABLES.put("cost", CostTables::print);
     }
 

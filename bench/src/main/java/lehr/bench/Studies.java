@@ -46,6 +46,11 @@ final class Studies {
         return read(folder.resolve("tiny"), String.join("-*,", models) + "-*").runs();
     }
 
+    /** The runs of a study beside them, with a table of its own. */
+    List<Run> beside(String study) {
+        return read(folder.resolve(study), "*").runs();
+    }
+
     Study all() {
         return read(folder, "*");
     }

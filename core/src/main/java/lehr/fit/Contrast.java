@@ -5,7 +5,6 @@ import lehr.feature.Exposure;
 import lehr.law.Law;
 import lehr.law.Response;
 import lehr.schedule.Schedule;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * The difference of the final losses of two runs of one model. Both hang on the same parameters, so much of what is unknown
@@ -41,8 +40,8 @@ final class Contrast {
     /** The end of one run under the law. */
     private record End(double loss, double[] gradient, double[] drawn, double beyond, double annealed) {}
 
-    /** Loss at the end of {@code one} above that of {@code other}. */
-    Difference of(Schedule one, Schedule other, Setting setting, double level) {
+    /** sd of the loss at the end of {@code one} less that of {@code other}, nats. */
+    double sd(Schedule one, Schedule other, Setting setting) {
         End first = end(one, setting);
         End second = end(other, setting);
         double scale = (first.loss() + second.loss()) / 2;
@@ -52,10 +51,7 @@ final class Contrast {
         double beyond = further * further + first.beyond() * second.beyond() * apart;
         double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
         double deviation = square(FLOOR * scale) * apart + square(BEYOND * scale) * beyond;
-        double sd = inflation * Math.sqrt(variance + deviation);
-        double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-        double value = first.loss() - second.loss();
-        return new Difference(value, value - reach, value + reach);
+        return inflation * Math.sqrt(variance + deviation);
     }
 
     private static double alike(End first, End second) {

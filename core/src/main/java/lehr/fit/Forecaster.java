@@ -12,6 +12,7 @@ import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
 import lehr.schedule.Schedule;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Predicts losses from a fit: finds the fitted model that answers for the run asked about, or carries one over from other
@@ -73,7 +74,14 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+        double sd = new Contrast(law, model).sd(one, other, completed(setting, model.setting()));
+        double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double value = end(one, setting, level) - end(other, setting, level);
+        return new Difference(value, value - reach, value + reach);
+    }
+
+    private double end(Schedule schedule, Setting setting, double level) {
+        return predict(schedule, setting, new long[] {schedule.steps()}, level).finalLoss();
     }
 
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
@@ -109,7 +117,8 @@ public final class Forecaster {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
                     + " and says nothing of " + describe(setting));
         }
-        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
+        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors)
+                + Extrapolation.ofSize(setting, donors));
         return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
     }
 

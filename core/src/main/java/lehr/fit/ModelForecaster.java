@@ -1,13 +1,8 @@
 package lehr.fit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
 import lehr.curve.Setting;
 import lehr.law.Law;
 import lehr.law.Response;
-import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
@@ -64,7 +59,13 @@ final class ModelForecaster {
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }
-        return new Prediction(run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
+        return new Prediction(
+                run.steps(),
+                loss,
+                low,
+                high,
+                level,
+                Extrapolation.of(fit.seen(), run.schedule(), run.steps()[size - 1]));
     }
 
     /** Variance of ln L over the bootstrap draws. */
@@ -110,33 +111,5 @@ final class ModelForecaster {
         double above = Math.log(peak / fit.seen().highestPeak());
         double below = Math.log(fit.seen().lowestPeak() / peak);
         return Math.max(0, Math.max(above, below));
-    }
-
-    private List<String> warnings(Schedule schedule, long last) {
-        List<String> warnings = new ArrayList<>();
-        Seen seen = fit.seen();
-        double peak = schedule.peak();
-        if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
-            warnings.add("peak LR " + text(peak) + " lies outside the fitted " + text(seen.lowestPeak()) + " … "
-                    + text(seen.highestPeak()) + ": an extrapolation");
-        }
-        if (last > seen.longestSteps() * 1.01) {
-            warnings.add("the horizon of " + last + " steps is " + text((double) last / seen.longestSteps())
-                    + " times the longest fitted run: an extrapolation");
-        }
-        if (last < BurnIn.end(schedule)) {
-            warnings.add("no law here describes the first " + BurnIn.end(schedule)
-                    + " steps of a run, and this is step " + last);
-        }
-        if (!seen.annealing()) {
-            warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
-        }
-        return warnings;
-    }
-
-    /** A number with two significant digits. */
-    private static String text(double number) {
-        return ShortestDecimal.of(
-                new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 }

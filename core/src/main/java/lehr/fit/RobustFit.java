@@ -191,8 +191,32 @@ final class RobustFit implements Residuals {
         return theta;
     }
 
+    /**
+     * The linear parameters that fit best, clipped. Where that predicts losses below 0, those clipped go to their lower
+     * bounds (near 0), and the others are solved for again.
+     */
     private void solveLinear(double[] theta) {
-        int[] linear = linearParameters();
+        int[] free = linearParameters();
+        solveLinear(theta, free);
+        while (free.length > 0 && Double.isInfinite(objective(theta))) {
+            int[] inside =
+                    Arrays.stream(free).filter(j -> !clipped(j, theta[j])).toArray();
+            for (int j : free) {
+                theta[j] = clipped(j, theta[j]) ? bounds.lower()[j] : theta[j];
+            }
+            if (inside.length == free.length) {
+                return;
+            }
+            free = inside;
+            solveLinear(theta, free);
+        }
+    }
+
+    private boolean clipped(int j, double value) {
+        return value <= bounds.lower()[j] || value >= bounds.upper()[j];
+    }
+
+    private void solveLinear(double[] theta, int[] linear) {
         double[][] basis = new double[points][linear.length];
         double[] target = new double[points];
         int first = 0;

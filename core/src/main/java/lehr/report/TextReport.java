@@ -177,7 +177,7 @@ public record TextReport(Glyphs glyphs, int width) {
     }
 
     /** Broken at spaces, later lines set in by two. */
-    String paragraph(String text) {
+    public String paragraph(String text) {
         StringBuilder lines = new StringBuilder();
         int used = 0;
         for (String word : glyphs.spell(text.replace('\n', ' ')).split(" +", -1)) {

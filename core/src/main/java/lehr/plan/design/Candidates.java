@@ -31,8 +31,11 @@ final class Candidates {
 
     private static final double APART = 1.3;
 
-    /** A horizon of fewer warm-ups than this says little of annealing. */
-    private static final int LEAST_WARMUPS = 4;
+    /** Shorter runs say little of the planned one: laws err early on. */
+    private static final double LEAST_SHARE = 0.1;
+
+    /** A trunk that grows by less tells nothing new. */
+    private static final double LEAST_GROWTH = 1.05;
 
     private final Question question;
     private final Trunks trunks;
@@ -59,11 +62,12 @@ final class Candidates {
     }
 
     /**
-     * Those the budget allows, but for runs there are.
+     * Those the budget allows, but for runs there are, and runs no cheaper than the planned one.
      *
+     * @param planned steps the planned run costs
      * @throws IllegalArgumentException if there are none
      */
-    List<Schedule> affordable(List<Curve> there) {
+    List<Schedule> affordable(List<Curve> there, long planned) {
         Target target = question.target();
         Trunks.Trunk own = new Trunks.Trunk(target.peak(), target.warmup());
         around(own);
@@ -73,13 +77,14 @@ final class Candidates {
                 .sorted(java.util.Comparator.comparingDouble(Trunks.Trunk::peak))
                 .forEach(this::around);
         there.forEach(curve -> found.remove(curve.schedule().text()));
-        List<Schedule> all =
-                found.values().stream().filter(run -> trunks.cost(run) > 0).toList();
+        List<Schedule> all = found.values().stream()
+                .filter(run -> trunks.cost(run) > 0 && trunks.cost(run) < planned)
+                .toList();
         List<Schedule> affordable = all.stream()
                 .filter(run -> trunks.cost(run) <= question.budget())
                 .toList();
         if (affordable.isEmpty()) {
-            long least = all.stream().mapToLong(trunks::cost).min().orElse(0);
+            long least = all.stream().mapToLong(trunks::cost).min().orElse(planned);
             throw new IllegalArgumentException("a budget of " + question.budget()
                     + " steps buys no run, expected at least " + least + ", the cheapest");
         }
@@ -88,7 +93,7 @@ final class Candidates {
 
     private void around(Trunks.Trunk trunk) {
         for (long horizon : horizons(trunk)) {
-            if (horizon > trunks.logged(trunk)) {
+            if (horizon >= LEAST_GROWTH * trunks.logged(trunk)) {
                 add(Optional.of(trunk.to(horizon)));
             }
             Set<Double> ratios = new TreeSet<>(List.of(ratio));
@@ -128,10 +133,11 @@ final class Candidates {
         }
         Target target = question.target();
         double longest = Math.min(target.steps(), trunks.kept(trunk) + question.budget());
+        double least = Math.max(trunk.warmup() + 2, Math.min(longest, LEAST_SHARE * target.steps()));
         Set<Long> horizons = new LinkedHashSet<>();
         for (int i = 0; i < HORIZONS; i++) {
             long horizon = i == 0 ? (long) longest : rounded(longest / Math.pow(APART, i));
-            if (horizon >= Math.max(2, LEAST_WARMUPS * trunk.warmup())) {
+            if (horizon >= least) {
                 horizons.add(horizon);
             }
         }

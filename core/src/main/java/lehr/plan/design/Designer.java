@@ -12,7 +12,6 @@ import lehr.fit.Fitter;
 import lehr.fit.Provenance;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
-import lehr.plan.Target;
 import lehr.schedule.Schedule;
 import lehr.schedule.Shape;
 
@@ -31,39 +30,69 @@ public record Designer(Fitter fitter) {
      * @throws IllegalArgumentException if the fit says nothing of the target's model, or the budget buys no run
      */
     public Design design(Fit fit, List<Curve> curves, Question question) {
-        Plan plan =
-                Planner.withDefaults().withFitter(fitter).withOpinions(false).plan(fit, List.of(), question.target());
-        Target target = plan.target();
-        List<Curve> own = curves.stream()
-                .filter(curve -> curve.setting().agreesWith(target.setting()))
-                .toList();
-        ExpectedFit expected = ExpectedFit.of(fit, curves, target.setting(), fitter.prior());
-        Trunks trunks = Trunks.of(own, question.keptEvery());
-        Shape shape = Shape.parse(plan.shape());
-        List<Schedule> candidates = new Candidates(
-                        question, trunks, expected.seen(), plan.recommended().ratio(), shape)
-                .affordable(own);
-        Regret regret = new Regret(target, shape, expected.setting());
-        Outlook now = Outlook.of(expected, Schedule.parse(plan.schedule()), candidates, trunks);
-        List<NewRun> runs = new ArrayList<>();
-        Outlook at = now;
-        for (Schedule run : new Search(now, candidates, question.budget()).best()) {
-            Outlook then = at.with(run);
-            runs.add(NewRun.of(run, at, then, regret.of(then.fit())));
-            at = then;
+        return new Designing(fit, curves, question).design();
+    }
+
+    /**
+     * Chooses among given runs of the target's model.
+     *
+     * @param candidates none that the curves hold
+     * @throws IllegalArgumentException as {@link #design(Fit, List, Question)}
+     */
+    public Design choose(Fit fit, List<Curve> curves, Question question, List<Schedule> candidates) {
+        return new Designing(fit, curves, question).among(candidates);
+    }
+
+    /** One question with what is known. */
+    private final class Designing {
+        private final Question question;
+        private final List<Curve> own;
+        private final Plan plan;
+        private final ExpectedFit fit;
+        private final Trunks trunks;
+        private final Shape shape;
+
+        Designing(Fit known, List<Curve> curves, Question question) {
+            Planner planner = Planner.withDefaults().withFitter(fitter).withOpinions(false);
+            this.question = question;
+            this.plan = planner.plan(known, List.of(), question.target());
+            this.own = curves.stream()
+                    .filter(curve -> curve.setting().agreesWith(plan.target().setting()))
+                    .toList();
+            this.fit = ExpectedFit.of(known, curves, plan.target().setting(), fitter.prior());
+            this.trunks = Trunks.of(own, question.keptEvery());
+            this.shape = Shape.parse(plan.shape());
         }
-        Expectation known = now.expectation(regret.of(expected));
-        int paying = paying(known, runs);
-        return new Design(
-                target,
-                plan.schedule(),
-                question.budget(),
-                known,
-                advice(known, paying, runs),
-                paying,
-                runs,
-                plan.warnings(),
-                provenance(plan.provenance(), question));
+
+        Design design() {
+            double ratio = plan.recommended().ratio();
+            long planned = trunks.cost(Schedule.parse(plan.schedule()));
+            return among(new Candidates(question, trunks, fit.seen(), ratio, shape).affordable(own, planned));
+        }
+
+        Design among(List<Schedule> candidates) {
+            Regret regret = new Regret(plan.target(), shape, fit.setting());
+            Outlook now = Outlook.of(fit, Schedule.parse(plan.schedule()), candidates, trunks);
+            List<NewRun> runs = new ArrayList<>();
+            Outlook at = now;
+            for (Schedule run : new Search(now, candidates, question.budget()).best()) {
+                Outlook then = at.with(run);
+                runs.add(NewRun.of(run, at, then, regret.of(then.fit())));
+                at = then;
+            }
+            Expectation known = now.expectation(regret.of(fit));
+            int paying = paying(known, runs);
+            return new Design(
+                    plan.target(),
+                    plan.schedule(),
+                    question.budget(),
+                    known,
+                    advice(known, paying, runs),
+                    paying,
+                    runs,
+                    plan.warnings(),
+                    provenance(plan.provenance(), question));
+        }
     }
 
     /** Runs until the expected regret is under a seed's noise; all of them if it never is. */
@@ -88,8 +117,8 @@ public record Designer(Fitter fitter) {
                     + nats(now.regret()) + " nats more than the best, more than " + noise + ".";
         }
         double then = runs.get(paying - 1).after().regret();
-        String cost =
-                "the expected cost of choosing the ratio from " + nats(now.regret()) + " to " + nats(then) + " nats";
+        String cost = "the expected cost of choosing the ratio goes from " + nats(now.regret()) + " to " + nats(then)
+                + " nats";
         return then < Planner.SEED_NOISE
                 ? "add " + counted(paying) + ": " + cost + ", less than " + noise + "; then stop."
                 : "add " + counted(paying) + ": " + cost + ", still more than " + noise + ".";

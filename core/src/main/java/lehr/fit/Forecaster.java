@@ -90,7 +90,14 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
+        double sd = new Contrast(forecaster(model)).sd(one, other, setting.orElse(model.setting()));
+        double reach = sd * model.calibration().reach(level);
+        double value = end(one, setting, level) - end(other, setting, level);
+        return new Difference(value, value - reach, value + reach);
+    }
+
+    private double end(Schedule schedule, Setting setting, double level) {
+        return predict(schedule, setting, new long[] {schedule.steps()}, level).finalLoss();
     }
 
     private ModelForecaster forecaster(ModelFit model) {
@@ -152,7 +159,8 @@ public final class Forecaster {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
                     + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
-        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
+        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors)
+                + Extrapolation.ofSize(setting, donors));
         return new SizeTransfer(donors).imagine(setting, prior);
     }
 

@@ -279,22 +279,22 @@ final class SampleReport {
     }
 
     private static Cost cost() {
-        return new Cost(100_000, 5.12e9, 3.8e18, Double.NaN, Double.NaN);
+        return new Cost(50_000, 5.12e9, 3.8e18, Double.NaN, Double.NaN);
     }
 
     private static Doubling doubling() {
         return new Doubling(
-                200_000,
-                0.45,
-                2.861,
-                2.844,
-                2.878,
+                100_000,
+                0.33,
+                2.282,
+                2.262,
+                2.302,
                 0.031,
                 0.024,
                 0.038,
                 cost(),
-                new Doubling.Half(50_000, 0.35, 2.934, 2.921, 2.947, 0.042, 0.036, 0.048),
-                new Doubling.Larger(248e6, 2.803, 2.77, 2.84),
-                List.of("the horizon of 200000 steps is 4 times the longest fitted run: an extrapolation"));
+                new Doubling.Half(25_000, 0.27, 2.355, 2.343, 2.367, 0.042, 0.036, 0.048),
+                new Doubling.Larger(248e6, 2.25, 2.21, 2.29),
+                List.of("the horizon of 100000 steps is 4.2 times the longest fitted run: an extrapolation"));
     }
 }

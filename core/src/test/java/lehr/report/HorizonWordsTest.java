@@ -53,7 +53,7 @@ class HorizonWordsTest {
 
     @Test
     void twiceTheStepsAreTold() {
-        Plan plan = SampleReport.plan("cosine-24k");
+        Plan plan = SampleReport.report().plan();
         assertThat(HorizonWords.doubling(plan)).hasSize(4).first().asString().contains("lower, for 5.12B tokens");
         assertThat(TextReport.STANDARD.plan(plan)).contains("Twice the steps, 200,000 with the last 45% decayed");
     }

@@ -65,7 +65,7 @@ class FreeSearchTest {
         assertThat(found.loss()).isCloseTo(2.5332, within(5e-5));
         Fall fall = Fall.of(rates(found, held(24_000, 2160)), 2160);
         assertThat(fall.ratio()).isCloseTo(.116, within(.012));
-        assertThat(fall.power()).isCloseTo(1.5, within(.3)); // 1.73: theirs had not quite converged
+        assertThat(fall.power()).isCloseTo(1.5, within(.3)); // 1.74; ^1.51 is of the schedule they ship
         assertThat(fall.difference()).isLessThan(.01);
         assertThat(found.values()[found.values().length - 1] / PEAK).isCloseTo(.004, within(.002));
     }

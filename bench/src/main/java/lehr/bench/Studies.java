@@ -46,9 +46,20 @@ final class Studies {
         return read(folder.resolve("tiny"), String.join("-*,", models) + "-*").runs();
     }
 
-    /** The runs of a study beside them, with a table of its own. */
-    List<Run> beside(String study) {
-        return read(folder.resolve(study), "*").runs();
+    List<Curve> tinyCurves(LossKind kind) {
+        return read(folder.resolve("tiny"), "*").curves(kind);
+    }
+
+    /** Chosen runs of a folder beside the tables; "" for these. */
+    Study runs(String name, String globs) {
+        return read(folder.resolve(name), globs);
+    }
+
+    /** The curves of the first one's model. */
+    static List<Curve> alike(List<Curve> curves) {
+        return curves.stream()
+                .filter(curve -> curve.setting().sameAs(curves.get(0).setting()))
+                .toList();
     }
 
     Study all() {

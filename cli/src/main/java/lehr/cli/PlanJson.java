@@ -21,6 +21,7 @@ final class PlanJson {
                         "alternatives",
                         plan.alternatives().stream().map(PlanJson::of).toList())
                 .with("opinions", plan.opinions().stream().map(PlanJson::of).toList())
+                .with("disagreement", disagreement(plan.disagreement()))
                 .with("back_test", backTest(plan))
                 .with("cost", MachineOptions.json(plan.cost()))
                 .with("doubling", doubling(plan.doubling()))
@@ -111,7 +112,20 @@ final class PlanJson {
                 .with("law", opinion.law())
                 .with("ratio", opinion.ratio())
                 .with("loss", opinion.loss())
-                .with("held_out_error", opinion.heldOutError());
+                .with("held_out_error", opinion.heldOutError())
+                .with("planned", opinion.planned())
+                .with("weight", opinion.weight());
+    }
+
+    private static Json disagreement(Plan.Disagreement laws) {
+        Json losses = new Json();
+        laws.losses().forEach(losses::with);
+        return new Json()
+                .with("sd", laws.sd())
+                .with("schedule", laws.schedule())
+                .with("cost", laws.cost())
+                .with("losses", losses)
+                .with("words", laws.words());
     }
 
     private static Json backTest(Plan plan) {

@@ -22,8 +22,20 @@ final class SettingOptions {
     @Option(names = "--dataset", paramLabel = "NAME", description = "Data set (default: what fit or log tell).")
     private String dataset;
 
+    @Option(
+            names = "--optimizer",
+            paramLabel = "NAME",
+            description = "Optimizer, e.g. adamw (default: what fit or log tell).")
+    private String optimizer;
+
     Setting setting() {
-        return new Setting(known(params), Double.NaN, known(tokensPerStep), dataset == null ? "" : dataset);
+        return new Setting(
+                known(params),
+                Double.NaN,
+                known(tokensPerStep),
+                dataset == null ? "" : dataset,
+                "",
+                optimizer == null ? "" : optimizer);
     }
 
     /** What was asked for, and what a log tells where nothing was. */
@@ -33,7 +45,8 @@ final class SettingOptions {
                 params == null ? logged.activeParams() : Double.NaN,
                 tokensPerStep == null ? logged.tokensPerStep() : tokensPerStep,
                 dataset == null ? logged.dataset() : dataset,
-                logged.parametrization());
+                logged.parametrization(),
+                logged.optimizer());
     }
 
     private static double known(Double value) {

@@ -8,18 +8,25 @@ package lehr.curve;
  * @param tokensPerStep batch size in tokens
  * @param dataset name of the data, "" if unknown
  * @param parametrization how LRs of modules relate to the peak LR, as in {@code mup(width=16, layers=2, heads=2)}; "" for the standard one
+ * @param optimizer its name, as in {@code adamw} or {@code muon}; "" if unknown
  */
 public record Setting(
-        double params, double activeParams, double tokensPerStep, String dataset, String parametrization) {
+        double params,
+        double activeParams,
+        double tokensPerStep,
+        String dataset,
+        String parametrization,
+        String optimizer) {
 
-    /** Files written before parametrizations were known name none. */
+    /** Files written before parametrizations and optimizers were known name none. */
     public Setting {
         parametrization = parametrization == null ? "" : parametrization;
+        optimizer = optimizer == null ? "" : optimizer;
     }
 
-    /** In the standard parametrization. */
+    /** In the standard parametrization, by an unknown optimizer. */
     public Setting(double params, double activeParams, double tokensPerStep, String dataset) {
-        this(params, activeParams, tokensPerStep, dataset, "");
+        this(params, activeParams, tokensPerStep, dataset, "", "");
     }
 
     public static final Setting UNKNOWN = new Setting(Double.NaN, Double.NaN, Double.NaN, "");
@@ -29,12 +36,9 @@ public record Setting(
 
     /** Whether the two may be the same model on the same data; what is unknown on one side agrees with anything. */
     public boolean agreesWith(Setting other) {
-        boolean sameData = dataset.equals(other.dataset) || dataset.isEmpty() || other.dataset.isEmpty();
-        boolean sameRules = parametrization.equals(other.parametrization)
-                || parametrization.isEmpty()
-                || other.parametrization.isEmpty();
-        return sameData
-                && sameRules
+        return agree(dataset, other.dataset)
+                && agree(parametrization, other.parametrization)
+                && agree(optimizer, other.optimizer)
                 && agree(params, other.params)
                 && agree(activeParams, other.activeParams)
                 && agree(tokensPerStep, other.tokensPerStep);
@@ -44,9 +48,25 @@ public record Setting(
     public boolean sameAs(Setting other) {
         return dataset.equals(other.dataset)
                 && parametrization.equals(other.parametrization)
+                && optimizer.equals(other.optimizer)
                 && same(params, other.params)
                 && same(activeParams, other.activeParams)
                 && same(tokensPerStep, other.tokensPerStep);
+    }
+
+    /** The same, and where it says nothing, what {@code other} says. */
+    public Setting orElse(Setting other) {
+        return new Setting(
+                Double.isNaN(params) ? other.params : params,
+                Double.isNaN(activeParams) ? other.activeParams : activeParams,
+                Double.isNaN(tokensPerStep) ? other.tokensPerStep : tokensPerStep,
+                dataset.isEmpty() ? other.dataset : dataset,
+                parametrization.isEmpty() ? other.parametrization : parametrization,
+                optimizer.isEmpty() ? other.optimizer : optimizer);
+    }
+
+    private static boolean agree(String one, String other) {
+        return one.isEmpty() || other.isEmpty() || one.equals(other);
     }
 
     private static boolean agree(double one, double other) {

@@ -21,7 +21,7 @@ public final class BurnIn {
     }
 
     /** The same for any run under that schedule. */
-    static long end(Schedule schedule) {
+    public static long end(Schedule schedule) {
         long horizon = schedule.steps();
         return Math.max(schedule.warmupSteps(), Math.max(LEAST, Math.min(STEPS, Math.round(SHARE * horizon))));
     }

@@ -6,8 +6,13 @@ import lehr.feature.Exposure;
 import lehr.law.Law;
 
 /** What a set of fitted curves covered. */
-final class Coverage {
+public final class Coverage {
     private Coverage() {}
+
+    /** Whether the curve has seen the LR fall. */
+    public static boolean anneals(Curve curve) {
+        return curve.schedule().at(curve.lastStep()) < 0.95 * curve.schedule().peak();
+    }
 
     static Seen of(Law law, double[] theta, List<Curve> curves) {
         double low = Double.POSITIVE_INFINITY;
@@ -22,7 +27,7 @@ final class Coverage {
             longest = Math.max(longest, curve.lastStep());
             Exposure end = Exposure.of(curve.schedule(), new long[] {curve.lastStep()}, curve.setting());
             progress = Math.max(progress, law.progress(end, theta)[0]);
-            annealing |= curve.schedule().at(curve.lastStep()) < 0.95 * peak;
+            annealing |= anneals(curve);
         }
         return new Seen(low, high, longest, progress, annealing);
     }

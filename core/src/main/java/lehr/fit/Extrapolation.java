@@ -15,8 +15,12 @@ final class Extrapolation {
 
     private Extrapolation() {}
 
-    /** Of a run under {@code schedule}, asked about up to step {@code last}. */
-    static List<String> of(Seen seen, Schedule schedule, long last) {
+    /**
+     * Of a run under {@code schedule}, asked about up to step {@code last}.
+     *
+     * @param otherSizes whether finished models of other sizes tell how such runs anneal
+     */
+    static List<String> of(Seen seen, boolean otherSizes, Schedule schedule, long last) {
         List<String> warnings = new ArrayList<>();
         double peak = schedule.peak();
         if (peak > seen.highestPeak() * SLACK || peak < seen.lowestPeak() / SLACK) {
@@ -33,7 +37,10 @@ final class Extrapolation {
                     + " steps of a run, and this is step " + last);
         }
         if (!seen.annealing()) {
-            warnings.add("no fitted run has seen the LR fall: annealing is known from the prior alone");
+            warnings.add(
+                    otherSizes
+                            ? "no fitted run of this size has seen the LR fall: annealing is known from finished models of other sizes"
+                            : "no fitted run has seen the LR fall: annealing is known from the prior alone");
         }
         return warnings;
     }

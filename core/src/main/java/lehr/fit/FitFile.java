@@ -28,15 +28,22 @@ public final class FitFile {
 
     /** Reads one of Lehr's versioned JSON formats. */
     public static <T> T read(String text, String name, String format, int version, Class<T> type) {
+        return read(text, name, format, version, version, type);
+    }
+
+    /** The same of a format whose versions from {@code oldest} on are read. */
+    static <T> T read(String text, String name, String format, int oldest, int version, Class<T> type) {
         try {
             JsonNode root = Json.MAPPER.readTree(text);
             if (!format.equals(root.path("format").asText())) {
                 throw new IllegalArgumentException(
                         name + ":1: no " + format + " file, expected \"format\": \"" + format + "\"");
             }
-            if (root.path("format_version").asInt() != version) {
+            int found = root.path("format_version").asInt();
+            if (found < oldest || found > version) {
                 throw new IllegalArgumentException(name + ":1: format_version "
-                        + root.path("format_version").asText() + ", expected " + version);
+                        + root.path("format_version").asText() + ", expected "
+                        + (oldest < version ? oldest + " to " + version : String.valueOf(version)));
             }
             return Json.MAPPER.treeToValue(root, type);
         } catch (JsonProcessingException e) {

@@ -3,8 +3,10 @@ package lehr.fit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -14,7 +16,6 @@ import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
 import lehr.schedule.Schedule;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * Predicts losses from a fit: finds the fitted model that answers for the run asked about, or carries one over from other
@@ -26,20 +27,29 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
+    private final Map<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
+    private final Prior prior;
 
-    private Forecaster(Law law, Fit fit) {
+    private Forecaster(Law law, Fit fit, Prior prior) {
         this.law = law;
         this.fit = fit;
+        fit.models().forEach(model -> models.put(model, new ModelForecaster(law, model)));
+        this.prior = prior;
     }
 
     /** Of a fit of one of Lehr's laws. */
     public static Forecaster of(Fit fit) {
-        return new Forecaster(Laws.named(fit.law()), fit);
+        return of(Laws.named(fit.law()), fit);
     }
 
     /** Of a fit of a law of your own. */
     public static Forecaster of(Law law, Fit fit) {
-        return new Forecaster(law, fit);
+        return new Forecaster(law, fit, Prior.LANGUAGE_MODELS);
+    }
+
+    /** The same with another prior for sizes no run of which was fitted. */
+    public Forecaster withPrior(Prior other) {
+        return new Forecaster(law, fit, other);
     }
 
     Law law() {
@@ -60,8 +70,8 @@ public final class Forecaster {
         }
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
-        Setting asked = completed(setting, model.setting());
-        Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
+        Setting asked = setting.orElse(model.setting());
+        Prediction prediction = forecaster(model).predict(schedule, asked, steps, level);
         doubts.addAll(prediction.warnings());
         return new Prediction(
                 steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
@@ -80,14 +90,11 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        double sd = new Contrast(law, model).sd(one, other, completed(setting, model.setting()));
-        double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
-        double value = end(one, setting, level) - end(other, setting, level);
-        return new Difference(value, value - reach, value + reach);
+        return new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
     }
 
-    private double end(Schedule schedule, Setting setting, double level) {
-        return predict(schedule, setting, new long[] {schedule.steps()}, level).finalLoss();
+    private ModelForecaster forecaster(ModelFit model) {
+        return models.containsKey(model) ? models.get(model) : new ModelForecaster(law, model);
     }
 
     /**
@@ -99,7 +106,7 @@ public final class Forecaster {
      */
     public FinalLoss finalLoss(Schedule schedule, Setting setting) {
         ModelFit model = model(setting, new ArrayList<>());
-        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting.orElse(model.setting()));
         return law.finalLoss(exposure, model.theta());
     }
 
@@ -147,22 +154,13 @@ public final class Forecaster {
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors)
                 + Extrapolation.ofSize(setting, donors));
-        return new SizeTransfer(donors).imagine(setting, Prior.LANGUAGE_MODELS);
+        return new SizeTransfer(donors).imagine(setting, prior);
     }
 
     private List<ModelFit> answering(Setting setting) {
         return fit.models().stream()
                 .filter(model -> model.setting().agreesWith(setting))
                 .toList();
-    }
-
-    private static Setting completed(Setting asked, Setting fitted) {
-        return new Setting(
-                Double.isNaN(asked.params()) ? fitted.params() : asked.params(),
-                Double.isNaN(asked.activeParams()) ? fitted.activeParams() : asked.activeParams(),
-                Double.isNaN(asked.tokensPerStep()) ? fitted.tokensPerStep() : asked.tokensPerStep(),
-                asked.dataset().isEmpty() ? fitted.dataset() : asked.dataset(),
-                asked.parametrization().isEmpty() ? fitted.parametrization() : asked.parametrization());
     }
 
     private static String sizes(List<ModelFit> models) {

@@ -18,6 +18,7 @@ import lehr.curve.Setting;
  * @param chiSquarePerPoint χ²/n of the whitened residuals, beyond what measured jitter explains; NaN for laws fitted without a noise model
  * @param residualSd sd of the ln residuals
  * @param notes what a reader must know, one sentence each
+ * @param uncertainty what the intervals of forecasts are made of; null for laws without a noise model
  */
 public record ModelFit(
         Setting setting,
@@ -30,7 +31,8 @@ public record ModelFit(
         int points,
         double chiSquarePerPoint,
         double residualSd,
-        List<String> notes) {
+        List<String> notes,
+        Uncertainty uncertainty) {
     public ModelFit {
         if (setting == null
                 || runs == null
@@ -50,6 +52,65 @@ public record ModelFit(
         runs = List.copyOf(runs);
         estimates = List.copyOf(estimates);
         notes = List.copyOf(notes);
+    }
+
+    /** Without a noise model: intervals are normal and uncalibrated. */
+    public ModelFit(
+            Setting setting,
+            List<String> runs,
+            List<Estimate> estimates,
+            double[][] covariance,
+            double[][] samples,
+            Status status,
+            Seen seen,
+            int points,
+            double chiSquarePerPoint,
+            double residualSd,
+            List<String> notes) {
+        this(
+                setting,
+                runs,
+                estimates,
+                covariance,
+                samples,
+                status,
+                seen,
+                points,
+                chiSquarePerPoint,
+                residualSd,
+                notes,
+                null);
+    }
+
+    /** The same fit with its intervals calibrated. */
+    ModelFit calibrated(Calibration calibration) {
+        return with(new Uncertainty(uncertainty.covariance(), uncertainty.left(), calibration));
+    }
+
+    /** The same fit, leaving that much unexplained. */
+    ModelFit leaving(List<Left> left) {
+        return with(new Uncertainty(uncertainty.covariance(), left, uncertainty.calibration()));
+    }
+
+    ModelFit with(Uncertainty other) {
+        return new ModelFit(
+                setting,
+                runs,
+                estimates,
+                covariance,
+                samples,
+                status,
+                seen,
+                points,
+                chiSquarePerPoint,
+                residualSd,
+                notes,
+                other);
+    }
+
+    /** How intervals are calibrated: normal where there is no noise model. */
+    public Calibration calibration() {
+        return uncertainty == null ? Calibration.NORMAL : uncertainty.calibration();
     }
 
     /** The parameters in the law's order. */

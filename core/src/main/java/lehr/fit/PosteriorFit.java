@@ -3,6 +3,7 @@ package lehr.fit;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Curve;
+import lehr.curve.Setting;
 import lehr.law.Laws;
 import lehr.law.Parameter;
 import lehr.law.Relaxation;
@@ -32,6 +33,9 @@ final class PosteriorFit {
 
     /** White noise above the usual, as a multiple of it, from which a curve is averaged. */
     private static final double JITTERS = 1.5;
+
+    /** Schedules from which on what the law left on them tells of others: four and fewer bend the law to themselves. */
+    private static final int LEAST_SCHEDULES = 5;
 
     private static final double[] START_RATES = {-3, -1.5, -4.5};
 
@@ -105,7 +109,7 @@ final class PosteriorFit {
         List<Estimate> estimates = estimates(posterior, best.theta(), covariance, chiSquare);
         notes.addAll(Statuses.atBounds(estimates));
         return new ModelFit(
-                curves.get(0).setting(),
+                setting(),
                 curves.stream().map(Curve::run).toList(),
                 estimates,
                 covariance,
@@ -115,7 +119,16 @@ final class PosteriorFit {
                 posterior.points(),
                 chiSquare,
                 Double.NaN,
-                notes);
+                notes,
+                new Uncertainty(
+                        posterior.forecastCovariance(covariance), left(posterior, best.theta()), Calibration.NONE));
+    }
+
+    /** What is left at the runs' ends, of schedules enough to judge others by. */
+    private List<Left> left(Posterior posterior, double[] theta) {
+        long schedules =
+                curves.stream().map(curve -> curve.schedule().text()).distinct().count();
+        return schedules < LEAST_SCHEDULES ? List.of() : Left.atEnds(posterior.observed(), theta);
     }
 
     private List<Estimate> estimates(Posterior posterior, double[] theta, double[][] covariance, double chiSquare) {
@@ -155,11 +168,10 @@ final class PosteriorFit {
         int parameters = law.parameters().size();
         double[] mean = new double[parameters];
         double[] sd = new double[parameters];
-        double params = curves.get(0).setting().params();
         boolean onePeak =
                 curves.stream().mapToDouble(c -> c.schedule().peak()).distinct().count() < 2;
         for (int j = 0; j < parameters; j++) {
-            believe(j, params, onePeak, mean, sd);
+            believe(j, onePeak, mean, sd);
         }
         return new Posterior(law, observed, factors, mean, sd);
     }
@@ -176,21 +188,24 @@ final class PosteriorFit {
         return share;
     }
 
-    private void believe(int j, double params, boolean onePeak, double[] mean, double[] sd) {
+    private void believe(int j, boolean onePeak, double[] mean, double[] sd) {
         String name = law.parameters().get(j).name();
-        Prior.Belief belief = prior.beliefs().get(name);
-        mean[j] = expected(j, params);
-        sd[j] = belief == null ? Double.POSITIVE_INFINITY : belief.sd(params);
+        mean[j] = expected(j);
+        sd[j] = prior.expected(name, setting()).sd();
         if (onePeak && ("v".equals(name) || "b".equals(name) || "c".equals(name))) {
             sd[j] = 0;
-            mean[j] = atOnePeak(name, belief, mean[j]);
+            mean[j] = atOnePeak(name, prior.belief(name, setting()), mean[j]);
         }
+    }
+
+    private Setting setting() {
+        return curves.get(0).setting();
     }
 
     /** With one peak LR, b and c are held at .35 and −.43 under Lehr's own prior, at its means under any other. */
     private static double atOnePeak(String name, Prior.Belief belief, double mean) {
-        boolean own =
-                belief != null && belief.equals(Prior.LANGUAGE_MODELS.beliefs().get(name));
+        Prior.Belief usual = Prior.LANGUAGE_MODELS.beliefs().get(name);
+        boolean own = belief != null && belief.mean() == usual.mean() && belief.sd() == usual.sd();
         if (!own || "v".equals(name)) {
             return mean;
         }
@@ -198,11 +213,11 @@ final class PosteriorFit {
     }
 
     /** The prior's mean, or the middle of where starts are drawn if it says nothing; 0 for L0. */
-    private double expected(int j, double params) {
+    private double expected(int j) {
         Parameter parameter = law.parameters().get(j);
-        Prior.Belief belief = prior.beliefs().get(parameter.name());
         double middle = parameter.isLinear() ? 0 : (parameter.from() + parameter.to()) / 2;
-        return belief == null ? middle : belief.mean(params);
+        double mean = prior.expected(parameter.name(), setting()).mean();
+        return Double.isNaN(mean) ? middle : mean;
     }
 
     /** Two starts, and one more if they disagree. */
@@ -230,10 +245,9 @@ final class PosteriorFit {
 
     private double[] start(double rate) {
         double lowest = curves.stream().mapToDouble(Curve::finalLoss).min().orElseThrow();
-        double params = curves.get(0).setting().params();
         double[] theta = new double[law.parameters().size()];
         for (int j = 0; j < theta.length; j++) {
-            theta[j] = expected(j, params);
+            theta[j] = expected(j);
         }
         theta[law.index("lnK")] = rate;
         theta[law.index("L0")] = Math.max(0.1, lowest - Math.exp(theta[law.index("lnA")]) - 0.05);

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** prior.json: a {@link Prior} as text. */
 public final class PriorFile {
     private static final String FORMAT = "lehr-prior";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Without scope, groups and slopes of a learned prior; still read. */
+    private static final int OLDEST = 1;
 
     private PriorFile() {}
 
@@ -21,6 +24,6 @@ public final class PriorFile {
      * @throws IllegalArgumentException in one line, {@code name:line: what, expected what}
      */
     public static Prior read(String text, String name) {
-        return FitFile.read(text, name, FORMAT, VERSION, Prior.class);
+        return FitFile.read(text, name, FORMAT, OLDEST, VERSION, Prior.class);
     }
 }

@@ -1,5 +1,6 @@
 package lehr.fit;
 
+import java.util.List;
 import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.law.Law;
@@ -15,9 +16,16 @@ import lehr.schedule.Schedule;
  * @param loss at each, nats
  * @param jacobian of the loss by the parameters
  * @param progress at each, in the law's measure
+ * @param places where training stands at each
  */
 public record Prospect(
-        Schedule schedule, long[] steps, Response response, double[] loss, double[][] jacobian, double[] progress) {
+        Schedule schedule,
+        long[] steps,
+        Response response,
+        double[] loss,
+        double[][] jacobian,
+        double[] progress,
+        List<Place> places) {
 
     /** @param theta the parameters */
     static Prospect of(Law law, double[] theta, Schedule schedule, Setting setting, long... steps) {
@@ -26,6 +34,7 @@ public record Prospect(
         double[][] jacobian = new double[steps.length][theta.length];
         Response response = law.respond(exposure);
         response.evaluate(theta, loss, jacobian);
-        return new Prospect(schedule, steps, response, loss, jacobian, law.progress(exposure, theta));
+        return new Prospect(
+                schedule, steps, response, loss, jacobian, law.progress(exposure, theta), Place.of(exposure));
     }
 }

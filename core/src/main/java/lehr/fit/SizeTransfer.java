@@ -27,6 +27,18 @@ final class SizeTransfer {
             new Line("lnK", -0.35, 0.20, 0.40),
             new Line("r", 0, 0.03, 0.05));
 
+    /** How far a parameter's slope with z is unknown, of those of several peaks too. */
+    static double slopeSd(String parameter) {
+        return LINES.stream()
+                .filter(line -> line.parameter().equals(parameter))
+                .mapToDouble(Line::slopeSd)
+                .findFirst()
+                .orElse(OTHER_SLOPE_SD);
+    }
+
+    /** Of v, b and c, of which no study of several sizes says anything. */
+    private static final double OTHER_SLOPE_SD = 0.05;
+
     /** What twice the tokens a step adds to lnB; rests on one study. */
     private static final double BATCH_SLOPE = -0.2;
 
@@ -48,22 +60,23 @@ final class SizeTransfer {
     }
 
     /** The finished models of the same data that can say something of {@code target}. */
-    static List<ModelFit> donors(List<ModelFit> models, ModelFit target) {
+    static List<LiveFit.Finished> donors(List<LiveFit.Finished> models, Setting target) {
         return models.stream()
-                .filter(model -> !model.setting().equals(target.setting())
-                        && canDonate(model)
-                        && !Double.isNaN(target.setting().params()))
-                .filter(model ->
-                        model.setting().dataset().equals(target.setting().dataset()))
+                .filter(model -> !Double.isNaN(target.params()))
+                .filter(model -> !model.fit().setting().equals(target)
+                        && model.fit().setting().dataset().equals(target.dataset()))
                 .toList();
     }
 
     /** The prior for a model, from the donors; parameters they say nothing of keep {@code base}. */
     Prior priorFor(Setting target, Prior base) {
-        Map<String, Prior.Belief> beliefs = new HashMap<>(base.beliefs());
+        Map<String, Prior.Belief> beliefs = new HashMap<>();
+        for (String parameter : base.beliefs().keySet()) {
+            beliefs.put(parameter, Prior.Belief.known(base.expected(parameter, target)));
+        }
         for (Line line : LINES) {
-            double[] value = at(line, target, base.beliefs().get(line.parameter()));
-            beliefs.put(line.parameter(), new Prior.Belief(value[0], 0, value[1], 0));
+            Prior.Expected carried = at(line, target, base.expected(line.parameter(), target));
+            beliefs.put(line.parameter(), Prior.Belief.known(carried));
         }
         return new Prior(donors.size() + " finished models of other sizes", beliefs);
     }
@@ -72,16 +85,15 @@ final class SizeTransfer {
      * Mean and sd of a line at the target, by Bayesian regression. The base prior counts as one more study, but for lnA: how
      * much loss is reducible is a matter of tokenizer and data, which the donors share with the target.
      */
-    private double[] at(Line line, Setting target, Prior.Belief belief) {
+    private Prior.Expected at(Line line, Setting target, Prior.Expected usual) {
         double[][] precision = new double[2][2];
         double[] pull = new double[2];
         precision[1][1] = 1 / (line.slopeSd() * line.slopeSd());
         pull[1] = line.slope() * precision[1][1];
         double origin = Prior.logSize(target.params());
-        if (belief != null && !"lnA".equals(line.parameter())) {
-            double sd = belief.sd(target.params());
-            precision[0][0] = 1 / (sd * sd);
-            pull[0] = belief.mean(target.params()) * precision[0][0];
+        if (!Double.isNaN(usual.mean()) && !"lnA".equals(line.parameter())) {
+            precision[0][0] = 1 / (usual.sd() * usual.sd());
+            pull[0] = usual.mean() * precision[0][0];
         }
         for (ModelFit donor : donors) {
             Estimate estimate = donor.estimates().get(Laws.RELAXATION.index(line.parameter()));
@@ -98,7 +110,7 @@ final class SizeTransfer {
         double determinant = precision[0][0] * precision[1][1] - precision[0][1] * precision[1][0];
         double mean = (precision[1][1] * pull[0] - precision[0][1] * pull[1]) / determinant;
         double variance = precision[1][1] / determinant + line.between() * line.between();
-        return new double[] {mean, Math.sqrt(variance)};
+        return new Prior.Expected(mean, Math.sqrt(variance));
     }
 
     private static double batchShift(Line line, Setting donor, Setting target) {
@@ -116,9 +128,10 @@ final class SizeTransfer {
         double[][] covariance = new double[parameters][parameters];
         List<Estimate> estimates = new ArrayList<>();
         for (int j = 0; j < parameters; j++) {
-            Prior.Belief belief = prior.beliefs().get(law.parameters().get(j).name());
-            double sd = belief == null ? 0 : belief.sd(target.params());
-            double value = belief == null ? 0 : belief.mean(target.params());
+            Prior.Expected expected = prior.expected(law.parameters().get(j).name(), target);
+            boolean flat = Double.isNaN(expected.mean());
+            double sd = flat ? 0 : expected.sd();
+            double value = flat ? 0 : expected.mean();
             covariance[j][j] = sd * sd;
             estimates.add(estimate(law.parameters().get(j).name(), value, sd));
         }

@@ -16,8 +16,9 @@ record BatchSize(double first, double usual) {
     /** The log's setting, with the batch its token counts tell where its arguments do not. */
     static Setting of(RunLog log) {
         Setting told = log.facts().setting();
-        double tokens = Double.isNaN(told.tokensPerStep()) ? of(log.tokens()).usual() : told.tokensPerStep();
-        return new Setting(told.params(), told.activeParams(), tokens, told.dataset(), told.parametrization());
+        boolean known = !Double.isNaN(told.tokensPerStep());
+        double tokens = known ? told.tokensPerStep() : of(log.tokens()).usual();
+        return told.orElse(new Setting(Double.NaN, Double.NaN, tokens, ""));
     }
 
     /** The batch at the first rows and the median over all of them; NaN where fewer than two rows count tokens. */

@@ -72,25 +72,12 @@ record RunDescription(
 
     /** The same, and where it says nothing of model, batch or data, what these are in {@code other}. */
     RunDescription orSetting(Setting other) {
-        return with(run, log, merged(setting, other), schedule, parent);
+        return with(run, log, setting.orElse(other), schedule, parent);
     }
 
     /** The same, but of this model, batch and data where they are known. */
     RunDescription withSetting(Setting other) {
-        return with(run, log, merged(other, setting), schedule, parent);
-    }
-
-    private static Setting merged(Setting first, Setting otherwise) {
-        return new Setting(
-                known(first.params(), otherwise.params()),
-                known(first.activeParams(), otherwise.activeParams()),
-                known(first.tokensPerStep(), otherwise.tokensPerStep()),
-                first.dataset().isEmpty() ? otherwise.dataset() : first.dataset(),
-                first.parametrization().isEmpty() ? otherwise.parametrization() : first.parametrization());
-    }
-
-    private static double known(double value, double otherwise) {
-        return Double.isNaN(value) ? otherwise : value;
+        return with(run, log, other.orElse(setting), schedule, parent);
     }
 
     private RunDescription with(String run, Path log, Setting setting, String schedule, String parent) {

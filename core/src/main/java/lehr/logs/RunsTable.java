@@ -101,7 +101,13 @@ final class RunsTable {
         double params = Numbers.positive(table, table.column("params"));
         double active = Numbers.positive(table, table.column("active_params"));
         double tokens = Numbers.positive(table, table.column("tokens_per_step"));
-        return new Setting(params, Double.isNaN(active) ? params : active, tokens, label("dataset"), parametrization());
+        return new Setting(
+                params,
+                Double.isNaN(active) ? params : active,
+                tokens,
+                label("dataset"),
+                parametrization(),
+                label("optimizer"));
     }
 
     private String parametrization() {

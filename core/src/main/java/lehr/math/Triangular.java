@@ -43,6 +43,18 @@ public final class Triangular {
         }
     }
 
+    /** Solves L Lᵀ x = b in place for a lower triangular L. */
+    public static void solve(double[][] lower, double[] vector) {
+        forward(lower, vector);
+        for (int i = vector.length - 1; i >= 0; i--) {
+            vector[i] /= lower[i][i];
+            double[] row = lower[i];
+            for (int k = 0; k < i; k++) {
+                vector[k] -= row[k] * vector[i];
+            }
+        }
+    }
+
     /** Inverse of a symmetric positive definite matrix; entries of unusable directions are not hidden. */
     public static double[][] inverse(double[][] symmetric) {
         int n = symmetric.length;

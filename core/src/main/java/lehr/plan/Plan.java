@@ -1,6 +1,9 @@
 package lehr.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import lehr.fit.Provenance;
 
 /**
@@ -13,6 +16,7 @@ import lehr.fit.Provenance;
  * @param ratios regret curve: every ratio asked for (or a grid), in order
  * @param alternatives what other habits would give: 10% linear, cosine, constant, other shapes
  * @param opinions what each law says, the deciding one first
+ * @param disagreement of credible laws, which the recommended loss's interval includes
  * @param backTest how the deciding law did on runs it had not seen
  * @param warnings extrapolations and doubts, one sentence each
  * @param law name of the deciding law
@@ -28,12 +32,16 @@ public record Plan(
         List<RatioLoss> ratios,
         List<Alternative> alternatives,
         List<Opinion> opinions,
+        Disagreement disagreement,
         BackTest backTest,
         List<String> warnings,
         String law,
         Provenance provenance,
         Cost cost,
         Doubling doubling) {
+    /** Standard deviations from the middle to the end of a 90% interval. */
+    private static final double QUANTILE = 1.6448536269514722;
+
     public Plan {
         present("target", target);
         present("recommended", recommended);
@@ -46,6 +54,37 @@ public record Plan(
         alternatives = List.copyOf(alternatives);
         opinions = List.copyOf(opinions);
         warnings = List.copyOf(warnings);
+        disagreement = disagreement == null ? Disagreement.NONE : disagreement;
+    }
+
+    /** A plan on which no other law was asked. */
+    public Plan(
+            Target target,
+            Recommendation recommended,
+            String shape,
+            String schedule,
+            List<RatioLoss> ratios,
+            List<Alternative> alternatives,
+            List<Opinion> opinions,
+            BackTest backTest,
+            List<String> warnings,
+            String law,
+            Provenance provenance) {
+        this(
+                target,
+                recommended,
+                shape,
+                schedule,
+                ratios,
+                alternatives,
+                opinions,
+                Disagreement.NONE,
+                backTest,
+                warnings,
+                law,
+                provenance,
+                null,
+                null);
     }
 
     private static void present(String field, Object value) {
@@ -64,6 +103,7 @@ public record Plan(
                 ratios,
                 alternatives,
                 opinions,
+                disagreement,
                 other,
                 warnings,
                 law,
@@ -80,7 +120,19 @@ public record Plan(
      * @param lossLow lower end of its 90% interval
      * @param lossHigh upper end of its 90% interval
      */
-    public record Recommendation(double ratio, double low, double high, double loss, double lossLow, double lossHigh) {}
+    public record Recommendation(double ratio, double low, double high, double loss, double lossLow, double lossHigh) {
+        /** The same with an interval that holds another deviation too, independent of what was in it, sd in nats. */
+        Recommendation widened(double sd) {
+            double reach = QUANTILE * sd;
+            return new Recommendation(
+                    ratio,
+                    low,
+                    high,
+                    loss,
+                    loss - Math.hypot(loss - lossLow, reach),
+                    loss + Math.hypot(lossHigh - loss, reach));
+        }
+    }
 
     /**
      * @param name for people, e.g. {@code 10% linear}
@@ -97,6 +149,30 @@ public record Plan(
      * @param ratio the annealing ratio it would choose
      * @param loss its predicted final loss there, nats
      * @param heldOutError mean relative error on runs left out, NaN if not measured
+     * @param planned its predicted final loss of the recommended schedule, nats
+     * @param weight its share in what the laws say together, by its held-out error; they sum to 1
      */
-    public record Opinion(String law, double ratio, double loss, double heldOutError) {}
+    public record Opinion(String law, double ratio, double loss, double heldOutError, double planned, double weight) {
+        /** Of a law whose word does not count. */
+        public Opinion(String law, double ratio, double loss, double heldOutError) {
+            this(law, ratio, loss, heldOutError, Double.NaN, 0);
+        }
+    }
+
+    /**
+     * How far credible laws disagree, and the further run that would tell them apart.
+     *
+     * @param sd of their predicted losses of the recommended schedule about the deciding law's, by weight, nats
+     * @param schedule text form of that run, "" if there is none
+     * @param cost steps to be trained: its decay alone where a run of the study can be branched from
+     * @param losses what each credible law expects of it, nats
+     * @param words the same in a sentence
+     */
+    public record Disagreement(double sd, String schedule, long cost, Map<String, Double> losses, String words) {
+        public static final Disagreement NONE = new Disagreement(0, "", 0, Map.of(), "");
+
+        public Disagreement {
+            losses = losses == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(losses));
+        }
+    }
 }

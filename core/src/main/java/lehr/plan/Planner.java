@@ -62,7 +62,7 @@ public record Planner(Fitter fitter, boolean opinions, Machine machine) {
         }
         List<String> warnings = new ArrayList<>();
         Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));
-        RatioSearch search = new RatioSearch(Forecaster.of(fit), settled);
+        RatioSearch search = new RatioSearch(Forecaster.of(fit).withPrior(fitter.prior()), settled);
         Shape shape = ShapeChoice.of(search, settled, warnings);
         RatioSearch.Best best = search.best(shape, settled.ratios());
         Schedule schedule = settled.schedule(best.ratio(), shape);
@@ -70,14 +70,18 @@ public record Planner(Fitter fitter, boolean opinions, Machine machine) {
         warnings.addAll(fit.notes());
         List<Curve> own = TargetModel.curves(curves, settled.setting());
         BackTest backTest = backTest(law, own);
+        List<Opinions.Voice> voices = opinions ? Opinions.voices(fitter, fit, own, backTest) : List.of();
+        List<Plan.Opinion> said = Opinions.of(voices, settled, shape, best, schedule);
+        Plan.Disagreement disagreement = TellingRun.of(voices, said, settled, own);
         return new Plan(
                 settled,
-                search.recommend(best, shape, settled.ratios()),
+                search.recommend(best, shape, settled.ratios()).widened(disagreement.sd()),
                 shape.text(),
                 schedule.text(),
                 search.ratios(shape, settled.ratios()),
                 Alternatives.of(search, settled, shape, best.loss()),
-                opinions ? Opinions.of(fitter, fit, own, settled, shape, best, backTest) : List.of(),
+                said,
+                disagreement,
                 backTest,
                 warnings.stream().distinct().toList(),
                 fit.law(),

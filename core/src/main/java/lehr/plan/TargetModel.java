@@ -35,12 +35,7 @@ public final class TargetModel {
                     found.params(),
                     found.dataset()));
         }
-        return new Setting(
-                Double.isNaN(asked.params()) ? found.params() : asked.params(),
-                Double.isNaN(asked.activeParams()) ? found.activeParams() : asked.activeParams(),
-                Double.isNaN(asked.tokensPerStep()) ? found.tokensPerStep() : asked.tokensPerStep(),
-                asked.dataset().isEmpty() ? found.dataset() : asked.dataset(),
-                asked.parametrization().isEmpty() ? found.parametrization() : asked.parametrization());
+        return asked.orElse(found);
     }
 
     /** The curves of that model. */

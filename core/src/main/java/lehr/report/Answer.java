@@ -38,6 +38,14 @@ final class Answer {
         return String.join("; ", parts);
     }
 
+    /** How far credible laws disagree, and what would tell them apart. */
+    static String disagreement(Plan plan) {
+        Plan.Disagreement laws = plan.disagreement();
+        String text = "Laws, weighed by their errors on runs left out, disagree by " + Numbers.fixed(laws.sd(), 4)
+                + " nats about this plan; the interval includes it.";
+        return laws.words().isEmpty() ? text : text + " " + capital(laws.words()) + ".";
+    }
+
     static String ratio(Plan.Recommendation best) {
         return Numbers.percent(best.ratio(), 0) + " (" + Numbers.percentRange(best.low(), best.high()) + ")";
     }

@@ -73,7 +73,8 @@ final class HtmlEvidence {
                 "The ratio each law would choose, the final loss it predicts there, and its mean error on runs left out of its"
                         + " fit. One law decides; where the others agree, so much the better.";
         section.add(Markup.of("p", "", text));
-        return List.of(section.add(HtmlTable.of(Tables.opinions(plan), "Each law's own optimum")));
+        section.add(HtmlTable.of(Tables.opinions(plan), "Each law's own optimum"));
+        return List.of(section.add(Markup.of("p", "", Answer.disagreement(plan))));
     }
 
     static List<Markup> assumptions(List<String> assumptions) {

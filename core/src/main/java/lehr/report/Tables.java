@@ -72,13 +72,15 @@ final class Tables {
     }
 
     static Table opinions(Plan plan) {
-        Table table = new Table("Law", "Its ratio", "Loss there", "Left-out error", "");
+        Table table = new Table("Law", "Its ratio", "Loss there", "Of the plan", "Left-out error", "Weight", "");
         for (Plan.Opinion opinion : plan.opinions()) {
             table.row(
                     opinion.law(),
                     Numbers.percent(opinion.ratio(), 0),
                     Numbers.fixed(opinion.loss(), 3),
+                    Numbers.fixed(opinion.planned(), 3),
                     Numbers.percent(opinion.heldOutError(), 3),
+                    Numbers.percent(opinion.weight(), 0),
                     opinion.law().equals(plan.law()) ? "decides" : "");
         }
         return table;

@@ -51,6 +51,7 @@ public record TextReport(Glyphs glyphs, int width) {
         parts.add(paragraph("Back-test: " + plan.backTest().how() + "."));
         parts.add(backTest(plan.backTest()));
         parts.add(plan.opinions().isEmpty() ? "" : table(Tables.opinions(plan)));
+        parts.add(plan.opinions().isEmpty() ? "" : paragraph(Answer.disagreement(plan)));
         return joined(parts);
     }
 

@@ -85,6 +85,7 @@ final class SampleReport {
                 ratios,
                 alternatives(floor),
                 opinions(floor),
+                Plan.Disagreement.NONE,
                 backTest(run),
                 List.of(
                         "The target is 2.1 times longer than the longest fitted run (24,000 steps): the interval is widened for it.",

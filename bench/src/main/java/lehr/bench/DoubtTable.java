@@ -38,9 +38,9 @@ final class DoubtTable {
             String study = run.source().file().contains("multi-power") ? "multi-power" : "cooldown";
             studies.computeIfAbsent(study, name -> new ArrayList<>()).add(run);
         }
-        studies.put("moe-production", page.studies().beside("moe-production"));
-        studies.put("tiny", page.studies().beside("tiny"));
-        studies.put("fineweb", page.studies().beside("fineweb"));
+        studies.put("moe-production", page.studies().runs("moe-production", "*").runs());
+        studies.put("tiny", page.studies().runs("tiny", "*").runs());
+        studies.put("fineweb", page.studies().runs("fineweb", "*").runs());
         return studies;
     }
 

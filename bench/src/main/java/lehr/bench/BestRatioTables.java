@@ -12,6 +12,7 @@ import lehr.curve.Run;
 import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 import lehr.math.Triangular;
+import lehr.plan.ObservedRatios;
 import lehr.plan.Plan;
 
 /** The annealing ratio of least loss over peak LR and horizon, width 32: predicted beside observed. */

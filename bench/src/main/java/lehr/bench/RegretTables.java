@@ -10,6 +10,7 @@ import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Setting;
 import lehr.fit.Fit;
+import lehr.plan.ObservedRatios;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.Target;

@@ -18,8 +18,8 @@ final class FitterOptions {
             paramLabel = "NAME",
             defaultValue = "relaxation",
             converter = LawName.class,
-            description = "relaxation, multi-power, momentum, forward-momentum or chinchilla; all compares them on"
-                    + " schedules left out (default: ${DEFAULT-VALUE}).")
+            description = "relaxation, multi-power, momentum, forward-momentum, convex-bound, functional-scaling,"
+                    + " opt-laws or chinchilla; all compares them on schedules left out (default: ${DEFAULT-VALUE}).")
     private String law;
 
     @Option(

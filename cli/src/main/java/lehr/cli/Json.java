@@ -45,8 +45,9 @@ final class Json {
         return this;
     }
 
+    /** An object that may be missing. */
     Json with(String name, Json value) {
-        node.set(name, value.node);
+        node.set(name, value == null ? null : value.node);
         return this;
     }
 

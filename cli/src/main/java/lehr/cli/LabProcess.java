@@ -48,7 +48,7 @@ final class LabProcess {
     /**
      * Runs one command of the lab to its end. It ends with this JVM, and by itself when nobody reads its output.
      *
-     * @param command {@code train} or {@code sweep}
+     * @param command {@code train}, {@code sweep} or {@code metagradient}
      * @return what its exit code says
      * @throws BadInput if the module cannot be had, or the system killed it
      */

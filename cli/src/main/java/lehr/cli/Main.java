@@ -36,6 +36,9 @@ public final class Main {
         CommandLine rate = withHelp(new RateCommand(terminal));
         RateCommand.commands(terminal).forEach(command -> rate.addSubcommand(withHelp(command)));
         lehr.addSubcommand(rate);
+        CommandLine bench = withHelp(new BenchCommand(terminal));
+        BenchCommand.commands(terminal).forEach(command -> bench.addSubcommand(withHelp(command)));
+        lehr.addSubcommand(bench);
         return lehr.setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setUsageHelpWidth(terminal.width())
@@ -57,10 +60,16 @@ public final class Main {
                 new ScoreCommand(terminal),
                 new PredictCommand(terminal),
                 new PlanCommand(terminal),
+                new OptimizeCommand(terminal),
+                new ExtendCommand(terminal),
+                new BranchCommand(terminal),
+                new AnnealCommand(terminal),
+                new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
                 new SimulateCommand(terminal),
                 new TrainCommand(terminal),
+                new MetagradientCommand(terminal),
                 new SweepCommand(terminal),
                 new DoctorCommand(terminal));
     }

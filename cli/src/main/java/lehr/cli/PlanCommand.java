@@ -1,13 +1,10 @@
 package lehr.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import lehr.curve.Curve;
-import lehr.fit.Comparison;
-import lehr.fit.Fit;
 import lehr.fit.Fitter;
+import lehr.plan.Machine;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.Target;
@@ -34,6 +31,9 @@ final class PlanCommand extends LehrCommand {
     private PlanOptions options;
 
     @Mixin
+    private MachineOptions machine;
+
+    @Mixin
     private CurveOptions curves;
 
     @Mixin
@@ -49,21 +49,19 @@ final class PlanCommand extends LehrCommand {
         super(terminal);
     }
 
-    /** What a plan rests on. */
-    private record Evidence(String title, Fit fit, List<Curve> curves) {}
-
     @Override
     ExitCode run() {
         if (png && out == null) {
             throw usage("--png needs a folder, expected --out DIR");
         }
         Target target = fromOptions("target", options::target);
+        Machine on = fromOptions("cost", machine::machine);
         Fitter fitter = fitting.fitter();
         try (Outputs outputs = new Outputs()) {
             PlanFolder folder = out == null ? null : new PlanFolder(outputs, outputs.folder(out));
-            Evidence evidence = evidence(fitter);
+            Evidence evidence = Evidence.read(source, curves, fitting, this);
             terminal().working("planning and back-testing");
-            Planner planner = Planner.withDefaults().withFitter(fitter);
+            Planner planner = Planner.withDefaults().withFitter(fitter).withMachine(on);
             Plan plan =
                     Inputs.checked(source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
             if (folder != null) {
@@ -73,22 +71,6 @@ final class PlanCommand extends LehrCommand {
             print(plan);
             return FitJson.converged(evidence.fit()) ? ExitCode.DONE : ExitCode.NO;
         }
-    }
-
-    private Evidence evidence(Fitter fitter) {
-        if (Files.isRegularFile(source) && source.toString().endsWith(".json")) {
-            String name = String.valueOf(source.getFileName());
-            return new Evidence(name, Inputs.fit(source), List.of());
-        }
-        StudyCurves read = StudyCurves.read(source, curves.runs(), curves.loss());
-        read.remarks().forEach(this::warn);
-        terminal().working("fitting " + read.curves().size() + " curves");
-        Fit fit = Inputs.checked(source.toString(), () -> fit(fitter, read.curves()));
-        return new Evidence(read.study().name(), fit, read.curves());
-    }
-
-    private Fit fit(Fitter fitter, List<Curve> read) {
-        return fitting.allLaws() ? FitCommand.chosen(Comparison.of(fitter, read)) : fitter.fit(fitting.law(), read);
     }
 
     private Report report(Evidence evidence, Plan plan) {

@@ -1,7 +1,9 @@
 package lehr.cli;
 
 import java.util.List;
+import lehr.fit.Difference;
 import lehr.fit.Score;
+import lehr.plan.Doubling;
 import lehr.plan.Plan;
 import lehr.plan.Target;
 import lehr.schedule.Schedule;
@@ -21,6 +23,8 @@ final class PlanJson {
                 .with("opinions", plan.opinions().stream().map(PlanJson::of).toList())
                 .with("disagreement", disagreement(plan.disagreement()))
                 .with("back_test", backTest(plan))
+                .with("cost", MachineOptions.json(plan.cost()))
+                .with("doubling", doubling(plan.doubling()))
                 .with("law", plan.law())
                 .withTexts("warnings", plan.warnings());
     }
@@ -46,6 +50,41 @@ final class PlanJson {
                 .with("shape", plan.shape())
                 .with("schedule", plan.schedule())
                 .with("decay_start", Schedule.parse(plan.schedule()).decayStart());
+    }
+
+    private static Json doubling(Doubling twice) {
+        if (twice == null) {
+            return null;
+        }
+        Json json = HorizonJson.loss(
+                new Json().with("steps", twice.steps()).with("ratio", twice.ratio()),
+                twice.loss(),
+                twice.low(),
+                twice.high());
+        Difference gain = new Difference(twice.gain(), twice.gainLow(), twice.gainHigh());
+        return HorizonJson.gain(json, gain)
+                .with("added", MachineOptions.json(twice.added()))
+                .with("half", half(twice.half()))
+                .with("larger", larger(twice.larger()))
+                .withTexts("warnings", twice.warnings());
+    }
+
+    private static Json half(Doubling.Half half) {
+        if (half == null) {
+            return null;
+        }
+        Json json = new Json().with("steps", half.steps()).with("ratio", half.ratio());
+        return HorizonJson.loss(json, half.loss(), half.low(), half.high())
+                .with("price", half.price())
+                .with("price_low", half.priceLow())
+                .with("price_high", half.priceHigh());
+    }
+
+    private static Json larger(Doubling.Larger larger) {
+        return larger == null
+                ? null
+                : HorizonJson.loss(
+                        new Json().with("params", larger.params()), larger.loss(), larger.low(), larger.high());
     }
 
     private static List<Json> ratios(Plan plan) {

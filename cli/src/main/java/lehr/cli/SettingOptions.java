@@ -38,6 +38,16 @@ final class SettingOptions {
                 optimizer == null ? "" : optimizer);
     }
 
+    /** What was asked for, and what a log tells where nothing was. */
+    Setting over(Setting logged) {
+        return new Setting(
+                params == null ? logged.params() : params,
+                params == null ? logged.activeParams() : Double.NaN,
+                tokensPerStep == null ? logged.tokensPerStep() : tokensPerStep,
+                dataset == null ? logged.dataset() : dataset,
+                logged.parametrization());
+    }
+
     private static double known(Double value) {
         return value == null ? Double.NaN : value;
     }

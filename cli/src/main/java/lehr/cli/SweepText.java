@@ -38,15 +38,7 @@ final class SweepText {
             throw new IllegalArgumentException("a batch of " + Figures.count(plan.batchTokens()) + " tokens is "
                     + Figures.number(windows) + " windows of " + context + ", expected whole ones");
         }
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("lehr", "sweep").put("version", 1).put("name", "rate-grid");
-        root.put("data", data).put("tokenizer", "bytes").put("context", context).put("warmup", warmup);
-        root.putObject("pace")
-                .put("log", LOG_EVERY)
-                .put("evaluate", LOG_EVERY)
-                .put("evaluation_tokens", EVALUATION_TOKENS)
-                .put("final_tokens", FINAL_TOKENS)
-                .put("checkpoint", CHECKPOINT_EVERY);
+        ObjectNode root = head("rate-grid", data, context, warmup);
         ArrayNode grids = root.putArray("grids");
         for (SearchPlan.Rung rung : plan.rungs()) {
             models.stream()
@@ -54,6 +46,20 @@ final class SweepText {
                     .forEach(model -> grid(grids.addObject(), plan, rung, model.text(), (long) windows, warmup));
         }
         return root.toPrettyString() + "\n";
+    }
+
+    /** All but the grids. */
+    static ObjectNode head(String name, String data, long context, long warmup) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("lehr", "sweep").put("version", 1).put("name", name);
+        root.put("data", data).put("tokenizer", "bytes").put("context", context).put("warmup", warmup);
+        root.putObject("pace")
+                .put("log", LOG_EVERY)
+                .put("evaluate", LOG_EVERY)
+                .put("evaluation_tokens", EVALUATION_TOKENS)
+                .put("final_tokens", FINAL_TOKENS)
+                .put("checkpoint", CHECKPOINT_EVERY);
+        return root;
     }
 
     private static void grid(

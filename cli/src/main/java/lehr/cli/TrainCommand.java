@@ -23,9 +23,6 @@ import picocli.CommandLine.TypeConversionException;
             "      --schedule 'wsd(peak=4e-3, steps=2000, warmup=100, decay=0.24)'",
         })
 final class TrainCommand extends LehrCommand {
-    @Option(names = "--model", required = true, paramLabel = "TEXT", description = "The model's shape, or a preset.")
-    private String model;
-
     @Option(
             names = "--parametrization",
             paramLabel = "TEXT",
@@ -35,48 +32,6 @@ final class TrainCommand extends LehrCommand {
                 "as in 'mup(width=16, layers=2, heads=2)' (default: ${DEFAULT-VALUE})."
             })
     private String parametrization;
-
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "NAME-or-PATH",
-            description = "java or english, which come with Lehr, or text, JSON Lines, token .bin files of yours.")
-    private String data;
-
-    @Option(names = "--schedule", required = true, paramLabel = "TEXT", description = "The LR of each step.")
-    private String schedule;
-
-    @Option(
-            names = "--batch",
-            paramLabel = "N",
-            defaultValue = "8",
-            converter = Quantity.Positive.class,
-            description = "Sequences a step (default: ${DEFAULT-VALUE}).")
-    private long batch;
-
-    @Option(
-            names = "--context",
-            paramLabel = "N",
-            defaultValue = "64",
-            converter = Quantity.Positive.class,
-            description = "Tokens of a sequence (default: ${DEFAULT-VALUE}).")
-    private long context;
-
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME",
-            defaultValue = "bytes",
-            converter = LabOptions.Tokenizer.class,
-            description = "bytes or gpt2 (default: ${DEFAULT-VALUE}).")
-    private String tokenizer;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            converter = Quantity.Whole.class,
-            description = "Seed of the first weights and of the order of the data (default: ${DEFAULT-VALUE}).")
-    private long seed;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "A new or empty folder for the run.")
     private Path out;
@@ -97,13 +52,13 @@ final class TrainCommand extends LehrCommand {
     private boolean noiseScale;
 
     @Mixin
+    private ProxyOptions proxy;
+
+    @Mixin
     private LabOptions lab;
 
     @Mixin
     private PaceOptions pace;
-
-    @Mixin
-    private OptimizerOptions optimizer;
 
     TrainCommand(Terminal terminal) {
         super(terminal);
@@ -111,31 +66,19 @@ final class TrainCommand extends LehrCommand {
 
     @Override
     ExitCode run() {
-        Schedule rates = schedule(schedule);
-        if (batch > Integer.MAX_VALUE || context > Integer.MAX_VALUE || batch * context > Integer.MAX_VALUE) {
-            throw usage("--batch, --context: " + batch + " sequences of " + context + " tokens, expected at most "
-                    + Integer.MAX_VALUE + " tokens a step");
-        }
-        Json request = lab.request(this)
-                .with("model", model)
+        Schedule rates = proxy.schedule(this);
+        Json request = proxy.addTo(lab.request(this), this)
                 .with("parametrization", parametrization)
-                .with("data", data)
-                .with("tokenizer", tokenizer)
-                .with("schedule", rates.text())
-                .with("batch", batch)
-                .with("context", context)
-                .with("seed", seed)
                 .with("out", out.toString())
                 .with("resume", resume)
-                .with("optimizer", optimizer.json())
                 .with("pace", fromOptions("--evaluate-every", pace::json))
                 .with("noise_scale", noiseScale);
         if (search != null) {
             checkSearch(rates);
             request.with("search", search.text());
         }
-        if (noiseScale && batch < 2) {
-            throw usage("--noise-scale: a batch of " + batch + " sequence, expected 2 or more to tell apart");
+        if (noiseScale && proxy.batch() < 2) {
+            throw usage("--noise-scale: a batch of " + proxy.batch() + " sequence, expected 2 or more to tell apart");
         }
         LabOptions.checkFolder(out);
         if (!resume && Files.exists(out) && !Outputs.isEmptyFolder(out)) {

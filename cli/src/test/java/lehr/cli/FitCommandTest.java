@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import lehr.law.Laws;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +90,7 @@ class FitCommandTest {
     void allLawsAreComparedAndOneIsUsed() {
         Launch all = lehr("fit", study, "--law", "all", "--json");
         JsonNode comparison = all.json().get("comparison");
-        assertThat(comparison.get("laws")).hasSize(5);
+        assertThat(comparison.get("laws")).hasSize(Laws.all().size());
         assertThat(comparison.get("chosen").asText())
                 .isEqualTo(all.json().get("law").asText());
         assertThat(lehr("fit", study, "--law", "all").out())

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lehr.curve.Curve;
-import lehr.fit.BurnIn;
+
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
 import lehr.fit.Forecaster;
+import lehr.fit.HoldOut;
 import lehr.fit.Json;
 import lehr.fit.Score;
 import lehr.fit.Scorer;
@@ -64,7 +65,7 @@ record FitUnit(String study, Shared<SentCurves> curves, String law, Split split,
         Forecaster forecaster = Forecaster.of(law, fit);
         List<Score> scores = new ArrayList<>();
         for (Curve curve : leftOut) {
-            Curve scored = law.finalOnly() ? curve.between(curve.lastStep(), curve.lastStep()) : BurnIn.without(curve);
+            Curve scored = HoldOut.judged(law, curve);
             if (answers(forecaster, scored)) {
                 scores.add(Scorer.score(scored, forecaster.predict(scored, LEVEL), false));
             }

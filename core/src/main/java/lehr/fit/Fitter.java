@@ -122,12 +122,12 @@ public record Fitter(
     }
 
     /** The same fitter for use within a task of its own executor. */
-    Fitter alone() {
+    public Fitter alone() {
         return withExecutor(Runnable::run).withBootstrap(0);
     }
 
     /** Runs tasks by the executor; results in the order of the tasks. */
-    <T> List<T> all(List<Callable<T>> tasks) {
+    public <T> List<T> all(List<Callable<T>> tasks) {
         List<FutureTask<T>> futures = tasks.stream().map(FutureTask::new).toList();
         futures.forEach(executor::execute);
         List<T> results = new ArrayList<>();

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
+import lehr.feature.Exposure;
+import lehr.law.FinalLoss;
 import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
@@ -46,6 +48,10 @@ public final class Forecaster {
         return new Forecaster(law, fit, other);
     }
 
+    Law law() {
+        return law;
+    }
+
     /**
      * The losses of a run at {@code steps}.
      *
@@ -70,6 +76,39 @@ public final class Forecaster {
     /** The fitted curve itself at the points of a curve. */
     public Prediction predict(Curve curve, double level) {
         return predict(curve.schedule(), curve.setting(), curve.steps(), level);
+    }
+
+    /**
+     * Loss at the end of {@code one} above that at the end of {@code other}, with an interval of the difference itself: what
+     * is unknown of both alike is no part of it.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
+        ModelFit model = model(setting, new ArrayList<>());
+        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+    }
+
+    /**
+     * The final loss of runs with the peak, warm-up and horizon of {@code schedule} by the LR of every step, under the fitted
+     * parameters.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     * @throws UnsupportedOperationException if the law has none
+     */
+    public FinalLoss finalLoss(Schedule schedule, Setting setting) {
+        ModelFit model = model(setting, new ArrayList<>());
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        return law.finalLoss(exposure, model.theta());
+    }
+
+    /**
+     * What the curves behind the predictions for {@code setting} covered.
+     *
+     * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
+     */
+    public Seen seen(Setting setting) {
+        return model(setting, new ArrayList<>()).seen();
     }
 
     /** The model that answers for {@code setting}; reasons to doubt it are added to {@code doubts}. */
@@ -103,7 +142,7 @@ public final class Forecaster {
                 fit.models().stream().filter(SizeTransfer::canDonate).toList();
         if (!(law instanceof Relaxation) || donors.isEmpty() || Double.isNaN(setting.params())) {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
-                    + " and says nothing of " + describe(setting));
+                    + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
         doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
         return new SizeTransfer(donors).imagine(setting, prior);
@@ -123,7 +162,8 @@ public final class Forecaster {
         return models.size() > NAMED ? first + " and " + (models.size() - NAMED) + " more" : first;
     }
 
-    static String describe(Setting setting) {
+    /** A model in words, e.g. {@code 124M parameters on slimpajama at 102400 tokens a step}. */
+    public static String describe(Setting setting) {
         String size =
                 Double.isNaN(setting.params()) ? "a model of unstated size" : count(setting.params()) + " parameters";
         String data = setting.dataset().isEmpty() ? "" : " on " + setting.dataset();

@@ -61,13 +61,18 @@ public final class HoldOut {
         return fitter.all(tasks).stream().flatMap(List::stream).toList();
     }
 
+    /** What of a curve a law is judged by: the points after the burn-in, or the last of all for a law of final losses. */
+    public static Curve judged(Law law, Curve curve) {
+        return law.finalOnly() ? curve.between(curve.lastStep(), curve.lastStep()) : BurnIn.without(curve);
+    }
+
     private static List<Held> held(Fitter fitter, Law law, List<Curve> curves, List<Curve> left, double level) {
         List<Curve> rest =
                 curves.stream().filter(curve -> !left.contains(curve)).toList();
         Forecaster forecaster = Forecaster.of(law, fitter.fit(law, rest)).withPrior(fitter.prior());
         List<Held> held = new ArrayList<>();
         for (Curve curve : left) {
-            Curve scored = law.finalOnly() ? curve.between(curve.lastStep(), curve.lastStep()) : BurnIn.without(curve);
+            Curve scored = judged(law, curve);
             Prediction prediction = forecaster.predict(scored, level);
             held.add(new Held(scored, prediction, Scorer.score(scored, prediction, false)));
         }
@@ -80,7 +85,12 @@ public final class HoldOut {
         return curves.stream().map(curve -> curve.thin(most)).toList();
     }
 
-    private static List<List<Curve>> folds(List<Curve> curves, int most) {
+    /**
+     * The curves by schedule, in at most so many groups; repeats of a schedule stay together.
+     *
+     * @param most groups
+     */
+    public static List<List<Curve>> folds(List<Curve> curves, int most) {
         Map<String, List<Curve>> bySchedule = new LinkedHashMap<>();
         curves.forEach(curve -> bySchedule
                 .computeIfAbsent(curve.schedule().text(), key -> new ArrayList<>())

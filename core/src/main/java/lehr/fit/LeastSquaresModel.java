@@ -14,6 +14,9 @@ import lehr.math.Triangular;
 
 /** One model's fit of a published law: the search, and what its residuals say of the parameters. */
 final class LeastSquaresModel {
+    /** Least share of a point that the others leave open: below it, rounding decides. */
+    private static final double LEAST_FREEDOM = 1e-6;
+
     private final Law law;
     private final List<Curve> curves;
     private final List<Observed> observed;
@@ -40,8 +43,9 @@ final class LeastSquaresModel {
         double[] residual = new double[problem.size()];
         double[][] jacobian = new double[problem.size()][problem.parameters()];
         problem.evaluate(outcome.theta(), residual, jacobian);
-        double[][] covariance = covariance(outcome.theta(), residual, jacobian);
-        double[][] samples = samples(outcome.theta(), residual);
+        double[] logged = Arrays.copyOf(residual, problem.robust());
+        double[][] covariance = covariance(outcome.theta(), logged, jacobian);
+        double[][] samples = samples(outcome.theta(), logged);
         List<Estimate> estimates = estimates(outcome.theta(), covariance, samples);
         return new ModelFit(
                 setting(),
@@ -51,9 +55,9 @@ final class LeastSquaresModel {
                 samples,
                 outcome.status(),
                 Coverage.of(law, outcome.theta(), curves),
-                problem.size(),
+                logged.length,
                 Double.NaN,
-                sd(residual),
+                sd(logged),
                 Statuses.atBounds(estimates));
     }
 
@@ -98,15 +102,34 @@ final class LeastSquaresModel {
         int[] free = IntStream.range(0, theta.length)
                 .filter(j -> hold(j, theta[j]) == Estimate.Hold.DATA)
                 .toArray();
-        double scale = sd(residual) * sd(residual) * inflation(residual);
         double[][] covariance = new double[theta.length][theta.length];
         double[][] inverse = inverse(normal(jacobian, free));
+        double sd = jacobian.length == residual.length ? sd(residual) : sd(leftOut(residual, jacobian, free, inverse));
+        double scale = sd * sd * inflation(residual);
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
                 covariance[free[i]][free[j]] = scale * inverse[i][j];
             }
         }
         return covariance;
+    }
+
+    /**
+     * The residual each point would have if it were left out, r/(1 − h) with h its leverage: under a ridge there may be more
+     * parameters than points, and residuals say nothing.
+     */
+    private static double[] leftOut(double[] residual, double[][] jacobian, int[] free, double[][] inverse) {
+        double[] leftOut = new double[residual.length];
+        for (int point = 0; point < leftOut.length; point++) {
+            double leverage = 0;
+            for (int i = 0; i < free.length; i++) {
+                for (int j = 0; j < free.length; j++) {
+                    leverage += jacobian[point][free[i]] * inverse[i][j] * jacobian[point][free[j]];
+                }
+            }
+            leftOut[point] = residual[point] / Math.max(LEAST_FREEDOM, 1 - leverage);
+        }
+        return leftOut;
     }
 
     private static double[][] normal(double[][] jacobian, int[] free) {

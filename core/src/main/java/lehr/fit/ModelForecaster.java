@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Setting;
-import lehr.feature.Exposure;
 import lehr.law.Law;
 import lehr.law.Response;
 import lehr.math.ShortestDecimal;
@@ -47,6 +46,7 @@ final class ModelForecaster {
      * @param level coverage of the interval, in 0…1
      */
     Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
+<<<<<<< HEAD
         Exposure exposure = Exposure.of(schedule, steps, setting);
         int size = steps.length;
         double[] loss = new double[size];
@@ -56,16 +56,32 @@ final class ModelForecaster {
         double[] spread = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
         double[] leftOver = fit.discrepancy().at(exposure);
         double[] progress = law.progress(exposure, theta);
+=======
+        return predict(Prospect.of(law, theta, schedule, setting, steps), level);
+    }
+
+    /** The losses of a run already looked at under this fit's parameters. */
+    Prediction predict(Prospect run, double level) {
+        int size = run.steps().length;
+        double[] loss = run.loss();
+        double[] spread = fit.samples().length > 0 ? sampled(run.response(), loss) : linearised(loss, run.jacobian());
+>>>>>>> main
         double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
+<<<<<<< HEAD
             loss[point] *= Math.exp(leftOver[point]);
             double reach = quantile * deviation(spread[point], progress[point], schedule.peak());
+=======
+            double reach = quantile
+                    * deviation(
+                            spread[point], run.progress()[point], run.schedule().peak());
+>>>>>>> main
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }
-        return new Prediction(steps, loss, low, high, level, warnings(schedule, steps[size - 1]));
+        return new Prediction(run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
     }
 
     /** Variance of ln L over the bootstrap draws. */

@@ -7,11 +7,11 @@ import java.util.Map;
 import lehr.curve.Curve;
 
 /** Curves sorted by the model that made them. */
-final class Models {
+public final class Models {
     private Models() {}
 
     /** Curves by model size, data set and batch, in order of appearance. */
-    static List<List<Curve>> bySetting(List<Curve> curves) {
+    public static List<List<Curve>> bySetting(List<Curve> curves) {
         List<List<Curve>> groups = new ArrayList<>();
         for (Curve curve : curves) {
             List<Curve> group = groups.stream()

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import lehr.curve.Curve;
 import lehr.law.Law;
 import lehr.law.Parameter;
@@ -42,6 +43,11 @@ final class RobustFit implements Residuals {
     private final Bounds bounds;
     private final int points;
 
+    /** {@link Law#ridge} and the parameters it pulls. */
+    private final double[] ridge;
+
+    private final int[] pulled;
+
     RobustFit(Law law, List<Observed> observed) {
         this(law, observed, SOLVER);
     }
@@ -51,6 +57,8 @@ final class RobustFit implements Residuals {
         this.law = law;
         this.observed = observed;
         this.points = observed.stream().mapToInt(Observed::size).sum();
+        this.ridge = law.ridge();
+        this.pulled = IntStream.range(0, ridge.length).filter(j -> ridge[j] > 0).toArray();
         this.bounds =
                 bounds(law, law.held(observed.stream().map(Observed::exposure).toList()));
     }
@@ -183,8 +191,32 @@ final class RobustFit implements Residuals {
         return theta;
     }
 
+    /**
+     * The linear parameters that fit best, clipped. Where that predicts losses below 0, those clipped go to their lower
+     * bounds (near 0), and the others are solved for again.
+     */
     private void solveLinear(double[] theta) {
-        int[] linear = linearParameters();
+        int[] free = linearParameters();
+        solveLinear(theta, free);
+        while (free.length > 0 && Double.isInfinite(objective(theta))) {
+            int[] inside =
+                    Arrays.stream(free).filter(j -> !clipped(j, theta[j])).toArray();
+            for (int j : free) {
+                theta[j] = clipped(j, theta[j]) ? bounds.lower()[j] : theta[j];
+            }
+            if (inside.length == free.length) {
+                return;
+            }
+            free = inside;
+            solveLinear(theta, free);
+        }
+    }
+
+    private boolean clipped(int j, double value) {
+        return value <= bounds.lower()[j] || value >= bounds.upper()[j];
+    }
+
+    private void solveLinear(double[] theta, int[] linear) {
         double[][] basis = new double[points][linear.length];
         double[] target = new double[points];
         int first = 0;
@@ -221,18 +253,24 @@ final class RobustFit implements Residuals {
     }
 
     double objective(double[] theta) {
-        double[] residual = new double[points];
+        double[] residual = new double[size()];
         evaluate(theta, residual, null);
         RobustLoss loss = new RobustLoss(DELTA);
         double sum = 0;
-        for (double r : residual) {
-            sum += loss.value(r);
+        for (int i = 0; i < residual.length; i++) {
+            sum += (i < points ? loss : RobustLoss.SQUARES).value(residual[i]);
         }
         return Double.isNaN(sum) ? Double.POSITIVE_INFINITY : sum;
     }
 
     @Override
     public int size() {
+        return points + pulled.length;
+    }
+
+    /** The logged points: residuals beyond them are the law's ridge. */
+    @Override
+    public int robust() {
         return points;
     }
 
@@ -247,6 +285,14 @@ final class RobustFit implements Residuals {
         for (Observed run : observed) {
             run.logResiduals(theta, residual, jacobian, first);
             first += run.size();
+        }
+        for (int row = points; row < size(); row++) {
+            int j = pulled[row - points];
+            residual[row] = ridge[j] * theta[j];
+            if (jacobian != null) {
+                Arrays.fill(jacobian[row], 0);
+                jacobian[row][j] = ridge[j];
+            }
         }
     }
 }

@@ -49,6 +49,11 @@ final class ScaledProblem implements Residuals {
     }
 
     @Override
+    public int robust() {
+        return problem.robust();
+    }
+
+    @Override
     public int parameters() {
         return scale.length;
     }

@@ -11,7 +11,7 @@ public final class Scorer {
     /** One score a curve, in order. */
     public static List<Score> score(Forecaster forecaster, Fit fit, List<Curve> curves, double level) {
         return curves.stream()
-                .map(BurnIn::without)
+                .map(curve -> HoldOut.judged(forecaster.law(), curve))
                 .map(curve -> score(curve, forecaster.predict(curve, level), isFitted(fit, curve)))
                 .toList();
     }

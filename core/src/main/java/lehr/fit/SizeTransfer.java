@@ -163,16 +163,7 @@ final class SizeTransfer {
 
     private Seen widest() {
         Seen first = donors.get(0).seen();
-        return donors.stream().map(ModelFit::seen).reduce(first, SizeTransfer::join);
-    }
-
-    private static Seen join(Seen a, Seen b) {
-        return new Seen(
-                Math.min(a.lowestPeak(), b.lowestPeak()),
-                Math.max(a.highestPeak(), b.highestPeak()),
-                Math.max(a.longestSteps(), b.longestSteps()),
-                Math.max(a.progress(), b.progress()),
-                a.annealing() || b.annealing());
+        return donors.stream().map(ModelFit::seen).reduce(first, Seen::with);
     }
 
     /** L0 + A at z and its sd. */

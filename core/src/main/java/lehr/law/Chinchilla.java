@@ -60,6 +60,11 @@ public final class Chinchilla implements Law {
     }
 
     @Override
+    public boolean seesSchedule() {
+        return false;
+    }
+
+    @Override
     public double[] held(List<Exposure> exposures) {
         double[] held = {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
         if (exposures.stream().mapToDouble(Exposure::params).distinct().count() < 2) {

@@ -16,6 +16,7 @@ public sealed interface Law
                 ForwardMomentum,
                 ConvexBoundLaw,
                 FunctionalScaling,
+                OptLaws,
                 Chinchilla,
                 OwnLaw {
 
@@ -70,6 +71,19 @@ public sealed interface Law
     /** Whether only the loss at the end of a run is described, not the curve. */
     default boolean finalOnly() {
         return false;
+    }
+
+    /** Whether the schedule matters to it at all; if not, it has no say in annealing. */
+    default boolean seesSchedule() {
+        return true;
+    }
+
+    /**
+     * How strongly a least-squares fit pulls each parameter towards 0: beside the ln residuals stands one more, this times
+     * the parameter. 0 for parameters that are free.
+     */
+    default double[] ridge() {
+        return new double[parameters().size()];
     }
 
     /** Index of a parameter by its name. */

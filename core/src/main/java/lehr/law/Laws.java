@@ -11,10 +11,18 @@ public final class Laws {
     public static final ForwardMomentum FORWARD_MOMENTUM = new ForwardMomentum();
     public static final ConvexBoundLaw CONVEX_BOUND = new ConvexBoundLaw();
     public static final FunctionalScaling FUNCTIONAL_SCALING = new FunctionalScaling();
+    public static final OptLaws OPT_LAWS = new OptLaws();
     public static final Chinchilla CHINCHILLA = new Chinchilla();
 
-    private static final List<Law> ALL =
-            List.of(RELAXATION, MULTI_POWER, MOMENTUM, FORWARD_MOMENTUM, CONVEX_BOUND, FUNCTIONAL_SCALING, CHINCHILLA);
+    private static final List<Law> ALL = List.of(
+            RELAXATION,
+            MULTI_POWER,
+            MOMENTUM,
+            FORWARD_MOMENTUM,
+            CONVEX_BOUND,
+            FUNCTIONAL_SCALING,
+            OPT_LAWS,
+            CHINCHILLA);
 
     private Laws() {}
 

@@ -2,6 +2,8 @@ package lehr.math;
 
 /** Small dense linear algebra: Cholesky factor, Householder QR of tall matrices, triangular solves. */
 public final class Triangular {
+    private static final double ROUNDING = 1e-12;
+
     private Triangular() {}
 
     /**
@@ -140,7 +142,10 @@ public final class Triangular {
         }
     }
 
-    /** Solves R x = b for the upper triangle of {@code upper}, zero where a diagonal entry vanishes. */
+    /**
+     * Solves R x = b for the upper triangle of {@code upper}; zero where a diagonal entry vanishes beside its column, which
+     * then is a sum of those before it but for rounding.
+     */
     public static double[] backward(double[][] upper, double[] rhs, int columns) {
         double[] solution = new double[columns];
         for (int i = columns - 1; i >= 0; i--) {
@@ -148,8 +153,17 @@ public final class Triangular {
             for (int j = i + 1; j < columns; j++) {
                 sum -= upper[i][j] * solution[j];
             }
-            solution[i] = upper[i][i] == 0 ? 0 : sum / upper[i][i];
+            solution[i] = vanishes(upper, i) ? 0 : sum / upper[i][i];
         }
         return solution;
+    }
+
+    private static boolean vanishes(double[][] upper, int column) {
+        double largest = 0;
+        for (int i = 0; i < column; i++) {
+            largest = Math.max(largest, Math.abs(upper[i][column]));
+        }
+        double own = Math.abs(upper[column][column]);
+        return own == 0 || own < ROUNDING * largest;
     }
 }

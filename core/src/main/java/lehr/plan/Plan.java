@@ -21,6 +21,8 @@ import lehr.fit.Provenance;
  * @param warnings extrapolations and doubts, one sentence each
  * @param law name of the deciding law
  * @param provenance how to make this plan again
+ * @param cost of the target run; null in plans of before there was one
+ * @param doubling whether twice the steps are worth it; null in plans of before it was asked, and for horizons too long
  */
 public record Plan(
         Target target,
@@ -34,10 +36,16 @@ public record Plan(
         BackTest backTest,
         List<String> warnings,
         String law,
+<<<<<<< HEAD
         Provenance provenance) {
     /** Standard deviations from the middle to the end of a 90% interval. */
     private static final double QUANTILE = 1.6448536269514722;
 
+=======
+        Provenance provenance,
+        Cost cost,
+        Doubling doubling) {
+>>>>>>> main
     public Plan {
         present("target", target);
         present("recommended", recommended);
@@ -97,11 +105,20 @@ public record Plan(
                 ratios,
                 alternatives,
                 opinions,
+<<<<<<< HEAD
                 disagreement,
                 other,
                 warnings,
                 law,
                 provenance);
+=======
+                other,
+                warnings,
+                law,
+                provenance,
+                cost,
+                doubling);
+>>>>>>> main
     }
 
     /**

@@ -22,21 +22,29 @@ import lehr.schedule.Shape;
  *
  * @param fitter makes the other laws' fits and the back-test
  * @param opinions whether the other laws are asked too
+ * @param machine what the run's cost is counted on
  */
-public record Planner(Fitter fitter, boolean opinions) {
+public record Planner(Fitter fitter, boolean opinions, Machine machine) {
     /** Coverage of every interval in a plan. */
     public static final double LEVEL = 0.9;
 
+    /** sd of the final loss between repeats of one run with other seeds, nats: what gains less is not worth a choice. */
+    public static final double SEED_NOISE = RatioSearch.SEED_NOISE;
+
     public static Planner withDefaults() {
-        return new Planner(Fitter.withDefaults(), true);
+        return new Planner(Fitter.withDefaults(), true, Machine.UNKNOWN);
     }
 
     public Planner withFitter(Fitter other) {
-        return new Planner(other, opinions);
+        return new Planner(other, opinions, machine);
     }
 
     public Planner withOpinions(boolean asked) {
-        return new Planner(fitter, asked);
+        return new Planner(fitter, asked, machine);
+    }
+
+    public Planner withMachine(Machine other) {
+        return new Planner(fitter, opinions, other);
     }
 
     /**
@@ -48,9 +56,9 @@ public record Planner(Fitter fitter, boolean opinions) {
      */
     public Plan plan(Fit fit, List<Curve> curves, Target target) {
         Law law = Laws.named(fit.law());
-        if (law.finalOnly()) {
-            throw new IllegalArgumentException("the law " + law.name()
-                    + " is blind to the schedule, expected a fit of a law that describes whole curves");
+        if (!law.seesSchedule()) {
+            throw new IllegalArgumentException(
+                    "the law " + law.name() + " is blind to the schedule, expected a fit of a law that sees it");
         }
         List<String> warnings = new ArrayList<>();
         Target settled = target.withSetting(TargetModel.settle(fit, target.setting(), warnings));
@@ -76,7 +84,9 @@ public record Planner(Fitter fitter, boolean opinions) {
                 backTest,
                 warnings.stream().distinct().toList(),
                 fit.law(),
-                provenance(fit, settled));
+                provenance(fit, settled),
+                Cost.of(settled.steps(), settled.setting(), machine),
+                new DoublingSearch(fit, settled, shape, schedule).answer(machine));
     }
 
     private BackTest backTest(Law law, List<Curve> curves) {

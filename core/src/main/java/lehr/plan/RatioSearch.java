@@ -7,17 +7,12 @@ import java.util.List;
 import java.util.TreeSet;
 import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
+import lehr.math.Minimum;
 import lehr.schedule.Schedule;
 import lehr.schedule.Shape;
-import org.hipparchus.optim.MaxEval;
-import org.hipparchus.optim.nonlinear.scalar.GoalType;
-import org.hipparchus.optim.univariate.BrentOptimizer;
-import org.hipparchus.optim.univariate.SearchInterval;
-import org.hipparchus.optim.univariate.UnivariateObjectiveFunction;
-import org.hipparchus.optim.univariate.UnivariatePointValuePair;
 
 /** Final losses of a target run over annealing ratios, under one fit. */
-final class RatioSearch {
+public final class RatioSearch {
     /** sd of the final loss between repeats of one run with other seeds, nats: published repeats differ by .0014 to .002. */
     static final double SEED_NOISE = 0.0014;
 
@@ -31,9 +26,9 @@ final class RatioSearch {
      * @param ratio of least predicted loss
      * @param loss there, nats
      */
-    record Best(double ratio, double loss) {}
+    public record Best(double ratio, double loss) {}
 
-    RatioSearch(Forecaster forecaster, Target target) {
+    public RatioSearch(Forecaster forecaster, Target target) {
         this.forecaster = forecaster;
         this.target = target;
     }
@@ -53,7 +48,7 @@ final class RatioSearch {
         return 1 - (double) target.warmup() / target.steps();
     }
 
-    Prediction predict(Schedule schedule) {
+    public Prediction predict(Schedule schedule) {
         return forecaster.predict(schedule, target.setting(), new long[] {schedule.steps()}, Planner.LEVEL);
     }
 
@@ -74,24 +69,10 @@ final class RatioSearch {
     }
 
     /** The best ratio: the grid's best cell refined by Brent's method. */
-    Best best(Shape shape) {
+    public Best best(Shape shape) {
         double[] grid = grid();
-        double[] losses = new double[grid.length];
-        int best = 0;
-        for (int i = 0; i < grid.length; i++) {
-            losses[i] = loss(grid[i], shape);
-            best = losses[i] < losses[best] ? i : best;
-        }
-        if (best == 0 || best == grid.length - 1) {
-            return new Best(grid[best], losses[best]);
-        }
-        UnivariatePointValuePair found = new BrentOptimizer(1e-4, 1e-5)
-                .optimize(
-                        new MaxEval(60),
-                        new UnivariateObjectiveFunction(ratio -> loss(ratio, shape)),
-                        GoalType.MINIMIZE,
-                        new SearchInterval(grid[best - 1], grid[best + 1], grid[best]));
-        double ratio = Math.min(most(), Math.rint(found.getPoint() * 1000) / 1000);
+        double found = Minimum.on(grid, ratio -> loss(ratio, shape), 1e-5).at();
+        double ratio = Math.min(most(), Math.rint(found * 1000) / 1000);
         return new Best(ratio, loss(ratio, shape));
     }
 

@@ -6,10 +6,11 @@ import java.util.Locale;
 import lehr.schedule.Shape;
 
 /** The decay shape of a plan: the one asked for, or linear unless another gains more than a seed's noise. */
-final class ShapeChoice {
+public final class ShapeChoice {
     private ShapeChoice() {}
 
-    static Shape of(RatioSearch search, Target target, List<String> notes) {
+    /** The shape for {@code target}; why another than linear is added to {@code notes}. */
+    public static Shape of(RatioSearch search, Target target, List<String> notes) {
         if (!target.shape().isEmpty()) {
             return Shape.parse(target.shape());
         }

@@ -56,6 +56,11 @@ public record Target(
         return WarmupStableDecay.of(peak, steps, warmup, ratio, decay, last);
     }
 
+    /** The same run over another horizon. */
+    public Target withSteps(long horizon) {
+        return new Target(horizon, peak, warmup, finalRate, shape, ratios, setting);
+    }
+
     /** The same run of another model. */
     public Target withSetting(Setting other) {
         return new Target(steps, peak, warmup, finalRate, shape, ratios, other);

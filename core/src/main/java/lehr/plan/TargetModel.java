@@ -9,14 +9,14 @@ import lehr.fit.Fit;
 import lehr.fit.ModelFit;
 
 /** Which of the fitted models a target is. */
-final class TargetModel {
+public final class TargetModel {
     private TargetModel() {}
 
     /**
      * The setting asked for, its unknown numbers taken from the fitted model with the most runs among those that agree; a
      * choice between several is told in {@code warnings}.
      */
-    static Setting settle(Fit fit, Setting asked, List<String> warnings) {
+    public static Setting settle(Fit fit, Setting asked, List<String> warnings) {
         List<ModelFit> agreeing = fit.models().stream()
                 .filter(model -> model.setting().agreesWith(asked))
                 .toList();

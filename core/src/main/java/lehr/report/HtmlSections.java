@@ -17,6 +17,7 @@ final class HtmlSections {
                         backTest(report.plan().backTest()),
                         ratios(report),
                         schedules(report),
+                        doubling(report.plan()),
                         residuals(report),
                         HtmlEvidence.parameters(report),
                         HtmlEvidence.opinions(report.plan()),
@@ -156,6 +157,20 @@ final class HtmlSections {
             list.add(Markup.of("p", "schedule-name", forecast.name())).add(copyable(forecast.schedule()));
         }
         return List.of(section.add(folded("The schedules as text", list)));
+    }
+
+    private static List<Markup> doubling(Plan plan) {
+        List<String> sentences = HorizonWords.doubling(plan);
+        if (sentences.isEmpty()) {
+            return List.of();
+        }
+        Markup section = section("doubling", "Is twice the tokens worth it?");
+        section.add(HtmlTable.of(HorizonTables.doubling(plan), "Half, once and twice the steps"));
+        section.addAll(
+                sentences.stream().map(sentence -> Markup.of("p", "", sentence)).toList());
+        String note =
+                "The interval of a difference is narrower than those of the losses: both hang on the same parameters.";
+        return List.of(section.add(Markup.of("p", "note", note)));
     }
 
     private static List<Markup> residuals(Report report) {

@@ -44,6 +44,7 @@ public record TextReport(Glyphs glyphs, int width) {
                         + Numbers.steps(plan.target().steps())));
         parts.add(listed("warning: ", plan.warnings()));
         parts.add(table(Tables.alternatives(plan)));
+        parts.add(HorizonWords.doubling(plan).stream().map(this::paragraph).reduce("", String::concat));
         if (plan.ratios().size() > 1) {
             parts.add(line("Loss above the best over the annealing ratio, nats") + regret(plan));
         }
@@ -172,12 +173,12 @@ public record TextReport(Glyphs glyphs, int width) {
         return glyphs.spell(text) + "\n";
     }
 
-    private String listed(String mark, List<String> sentences) {
+    String listed(String mark, List<String> sentences) {
         return sentences.stream().map(sentence -> paragraph(mark + sentence)).reduce("", String::concat);
     }
 
     /** Broken at spaces, later lines set in by two. */
-    private String paragraph(String text) {
+    public String paragraph(String text) {
         StringBuilder lines = new StringBuilder();
         int used = 0;
         for (String word : glyphs.spell(text.replace('\n', ' ')).split(" +", -1)) {
@@ -191,7 +192,7 @@ public record TextReport(Glyphs glyphs, int width) {
         return lines.append('\n').toString();
     }
 
-    private static String joined(List<String> parts) {
+    static String joined(List<String> parts) {
         return String.join("\n", parts.stream().filter(part -> !part.isEmpty()).toList());
     }
 }

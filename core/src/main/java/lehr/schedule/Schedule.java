@@ -41,6 +41,16 @@ public sealed interface Schedule permits Annealed, Joined, Table {
     double[] rates(long last);
 
     /**
+     * The first {@code steps} steps as a schedule of their own: the trunk that something else is joined on to. Exact but for
+     * the inside of curved decays, which become tables of some 200 rows.
+     *
+     * @throws ScheduleException unless {@code steps} is in 1 … {@link #steps()}
+     */
+    default Schedule until(long steps) {
+        return Beginning.of(this, steps);
+    }
+
+    /**
      * The schedule written in a text form; the grammar is in {@code docs/reference/schedules.md}.
      *
      * @throws ScheduleException if the text is no schedule, or names a table file (no folder was given to find it in)

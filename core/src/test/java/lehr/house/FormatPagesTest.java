@@ -14,11 +14,12 @@ import lehr.fit.Fit;
 import lehr.fit.Json;
 import lehr.fit.Prior;
 import lehr.plan.Plan;
+import lehr.plan.design.Design;
 import lehr.rate.fitting.RateFit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The pages of fit.json, plan.json, prior.json and rate.json name every field that is written, and no column of theirs names another. */
+/** The pages of fit.json, plan.json, design.json, prior.json and rate.json name every field that is written, and no column of theirs names another. */
 class FormatPagesTest {
     private static final SerializationConfig WRITING = Json.MAPPER.getSerializationConfig();
 
@@ -26,6 +27,7 @@ class FormatPagesTest {
     @CsvSource({
         "fit.md, lehr.fit.Fit",
         "plan.md, lehr.plan.Plan",
+        "design.md, lehr.plan.design.Design",
         "prior.md, lehr.fit.Prior",
         "rate.md, lehr.rate.fitting.RateFit"
     })
@@ -40,6 +42,7 @@ class FormatPagesTest {
     @CsvSource({
         "fit.md, lehr.fit.Fit",
         "plan.md, lehr.plan.Plan",
+        "design.md, lehr.plan.design.Design",
         "prior.md, lehr.fit.Prior",
         "rate.md, lehr.rate.fitting.RateFit"
     })
@@ -68,7 +71,7 @@ class FormatPagesTest {
     }
 
     private static Set<String> fields(Class<?> type) {
-        assertThat(type).isIn(Fit.class, Plan.class, Prior.class, RateFit.class);
+        assertThat(type).isIn(Fit.class, Plan.class, Design.class, Prior.class, RateFit.class);
         Set<String> fields = new TreeSet<>(Set.of("format", "format_version"));
         collect(WRITING.constructType(type), fields);
         return fields;

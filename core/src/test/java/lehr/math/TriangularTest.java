@@ -98,6 +98,19 @@ class TriangularTest {
         assertThat(Triangular.backward(matrix, rhs, 2)).containsExactly(new double[] {3, 0}, within(1e-12));
     }
 
+    @Test
+    void columnsThatRepeatOthersAreLeftAtZero() {
+        double[][] matrix = new double[5][];
+        double[] rhs = new double[5];
+        for (int i = 0; i < matrix.length; i++) {
+            double x = 0.1 * i;
+            matrix[i] = new double[] {1, x, 1e-4 * x * 0.7};
+            rhs[i] = 2 + 3 * x;
+        }
+        Triangular.reduce(matrix, rhs);
+        assertThat(Triangular.backward(matrix, rhs, 3)).containsExactly(new double[] {2, 3, 0}, within(1e-9));
+    }
+
     private static RealMatrix positiveDefinite(int size, long seed) {
         RealMatrix root = random(size + 3, size, seed);
         return root.transpose().multiply(root).add(MatrixUtils.createRealIdentityMatrix(size));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import lehr.curve.Curve;
@@ -11,6 +14,7 @@ import lehr.curve.Setting;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
 import lehr.fit.Forecaster;
+import lehr.fit.Json;
 import lehr.fit.MadeRuns;
 import lehr.law.Laws;
 import lehr.schedule.Schedule;
@@ -229,6 +233,46 @@ class PlannerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PlanFile.read(text.replace("lehr-plan", "lehr-fit"), "plan.json"))
                 .withMessageStartingWith("plan.json:1: no lehr-plan file");
+    }
+
+    @Test
+    void plansOfBeforeDoublingAreRead() throws IOException {
+        Plan plan = plan(target("linear", 0));
+        ObjectNode old = (ObjectNode) Json.MAPPER.readTree(PlanFile.write(plan));
+        old.remove(List.of("cost", "doubling"));
+        Plan read = PlanFile.read(old.toString(), "plan.json");
+        assertThat(read.doubling()).isNull();
+        assertThat(read.cost()).isNull();
+        assertThat(read.recommended()).isEqualTo(plan.recommended());
+    }
+
+    @Test
+    void twiceTheStepsGainWhatABestPlanForThemGains() {
+        Plan plan =
+                planner.withMachine(new Machine(8, 1e15, 0.4, Double.NaN, 2)).plan(FIT, List.of(), target("", 0));
+        Doubling doubling = plan.doubling();
+        Plan twice = plan(target(plan.shape(), 0).withSteps(40_000));
+        assertThat(doubling.loss()).isCloseTo(twice.recommended().loss(), within(1e-9));
+        assertThat(doubling.gain()).isCloseTo(plan.recommended().loss() - doubling.loss(), within(1e-9));
+        assertThat(doubling.gainHigh() - doubling.gainLow()).isLessThan(doubling.high() - doubling.low());
+        assertThat(doubling.half().price()).isGreaterThan(doubling.gain());
+        assertThat(doubling.half().priceLow()).isLessThan(doubling.half().price());
+        assertThat(doubling.added()).isEqualTo(plan.cost());
+        assertThat(plan.cost().flops()).isEqualTo(6 * 1e8 * 20_000 * 5e5);
+        assertThat(doubling.larger()).isNull();
+        assertThat(doubling.warnings()).anyMatch(warning -> warning.contains("2 times the longest fitted run"));
+    }
+
+    @Test
+    void aFitOfTwoSizesTellsWhatALargerModelWouldGive() {
+        Setting small = new Setting(2.5e7, 2.5e7, 5e5, "made");
+        List<Curve> runs = new ArrayList<>(RUNS);
+        runs.addAll(
+                MadeRuns.of(MadeRuns.language(), small, "wsd(peak=5e-4, steps=20000, warmup=300, decay=0.2, final=0)"));
+        Plan plan = planner.plan(Fitter.withDefaults().fit(Laws.RELAXATION, runs), List.of(), target("linear", 0));
+        assertThat(plan.doubling().larger().params()).isEqualTo(2e8);
+        assertThat(plan.doubling().larger().low())
+                .isLessThan(plan.doubling().larger().high());
     }
 
     @Test

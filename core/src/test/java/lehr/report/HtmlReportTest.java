@@ -95,7 +95,9 @@ class HtmlReportTest {
                 BackTest.NONE,
                 List.of(),
                 plan.law(),
-                plan.provenance());
+                plan.provenance(),
+                plan.cost(),
+                plan.doubling());
     }
 
     private static Report unknown(Report report) {
@@ -114,7 +116,9 @@ class HtmlReportTest {
                 plan.backTest(),
                 List.of(),
                 plan.law(),
-                plan.provenance());
+                plan.provenance(),
+                plan.cost(),
+                plan.doubling());
         return new Report(
                 "vague", vague, report.fit(), "", report.forecasts(), report.fitted(), unknown, List.of(), List.of());
     }

@@ -17,6 +17,8 @@ import lehr.fit.Score;
 import lehr.fit.Seen;
 import lehr.fit.Status;
 import lehr.plan.BackTest;
+import lehr.plan.Cost;
+import lehr.plan.Doubling;
 import lehr.plan.Plan;
 import lehr.plan.RatioLoss;
 import lehr.plan.Target;
@@ -94,7 +96,9 @@ final class SampleReport {
                         "The target is 2.1 times longer than the longest fitted run (24,000 steps): the interval is widened for it.",
                         "Only one peak LR was fitted: the answer for another would be a guess."),
                 "relaxation",
-                provenance());
+                provenance(),
+                cost(),
+                doubling());
     }
 
     private static List<Plan.Alternative> alternatives(double floor) {
@@ -272,5 +276,25 @@ final class SampleReport {
     private static double wsd(long step, long steps, double ratio) {
         double left = (steps - step) / Math.max(1, ratio * steps);
         return PEAK * warm(step) * (ratio == 0 ? 1 : Math.min(1, left));
+    }
+
+    private static Cost cost() {
+        return new Cost(100_000, 5.12e9, 3.8e18, Double.NaN, Double.NaN);
+    }
+
+    private static Doubling doubling() {
+        return new Doubling(
+                200_000,
+                0.45,
+                2.861,
+                2.844,
+                2.878,
+                0.031,
+                0.024,
+                0.038,
+                cost(),
+                new Doubling.Half(50_000, 0.35, 2.934, 2.921, 2.947, 0.042, 0.036, 0.048),
+                new Doubling.Larger(248e6, 2.803, 2.77, 2.84),
+                List.of("the horizon of 200000 steps is 4 times the longest fitted run: an extrapolation"));
     }
 }

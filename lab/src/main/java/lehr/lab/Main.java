@@ -13,17 +13,21 @@ import lehr.fit.Platform;
 import lehr.lab.data.Corpora;
 import lehr.lab.data.Corpus;
 import lehr.lab.data.Tokenizer;
+import lehr.lab.metagradient.LossSurface;
+import lehr.lab.metagradient.MetagradientRun;
+import lehr.lab.model.Dense;
 import lehr.lab.sweep.Sweep;
 import lehr.lab.sweep.SweepRequest;
 import lehr.lab.torch.Engine;
 import lehr.lab.torch.TorchLearner;
+import lehr.lab.torch.TorchSurface;
 import lehr.lab.train.Train;
 import lehr.lab.train.Training;
 import lehr.lab.train.Worker;
 
 /**
- * The lab as a process of its own: {@code train}, {@code sweep}, whose request is a line of JSON on stdin, as {@code lehr}
- * sends it, or {@code worker LANES DEVICE}. Ends when the process that started it does.
+ * The lab as a process of its own: {@code train}, {@code sweep} or {@code metagradient}, whose request is a line of JSON
+ * on stdin, as {@code lehr} sends it, or {@code worker LANES DEVICE}. Ends when the process that started it does.
  */
 public final class Main {
     private static final int TERMINATED = 128 + 15;
@@ -69,11 +73,15 @@ public final class Main {
             return new Train(request, out, err)
                     .run(learners(request.path("device").asText()), corpora());
         }
+        if (args.length == 1 && args[0].equals("metagradient")) {
+            return new MetagradientRun(request(in), out, err).run(Main::surface, corpora());
+        }
         if (args.length == 1 && args[0].equals("sweep")) {
             JsonNode request = request(in);
             return new Sweep(SweepRequest.read(request, here(request)), out, err).run();
         }
-        throw new IllegalArgumentException("the lab was started without train, sweep or worker, expected one of them");
+        throw new IllegalArgumentException(
+                "the lab was started without train, sweep, metagradient or worker, expected one of them");
     }
 
     /** Not an argument: a schedule given as a table is longer than one may be. */
@@ -99,6 +107,11 @@ public final class Main {
             Engine.start();
             return new TorchLearner(recipe.model(), recipe.transfer(), vocabulary, recipe.optimizer(), lanes, device);
         };
+    }
+
+    private static LossSurface surface(Dense shape, int vocabulary, int lanes) {
+        Engine.start();
+        return new TorchSurface(shape, vocabulary, lanes);
     }
 
     /** Each corpus is opened once. */

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -133,6 +134,47 @@ class FrontDoorTest {
 
         Told again = train("dense-16", "java", SCHEDULE, "--json", "--resume");
         assertThat(again.json().path("final_val_loss").asDouble()).isEqualTo(finalLoss);
+    }
+
+    @Test
+    void aMixturesMetagradientIsBadInputAndLeavesNothing() throws IOException {
+        refused(metagradient("moe-16"), "which experts a token goes to has no derivative, expected a dense model");
+    }
+
+    @Test
+    void aMetagradientLargerThanAnArrayIsBadInputAndLeavesNothing() throws IOException {
+        refused(metagradient("dense-16", "--batch", "100M"), "for each of 2 seeds");
+    }
+
+    @Test
+    void aMetagradientOfARunThatDivergesEndsWith1AndLeavesNothing() {
+        Told told = metagradient("dense-16", "--schedule", "constant(peak=1e300, steps=20)", "--json");
+        assertThat(told.exit()).as(told.err()).isEqualTo(1);
+        assertThat(told.err()).contains("diverged");
+        assertThat(told.json().path("loss").isNull()).isTrue();
+        assertThat(run()).doesNotExist();
+    }
+
+    @Test
+    void aScheduleIsImprovedAndReadBack() throws IOException {
+        Told told = metagradient("dense-16", "--improve", "2", "--knots", "3", "--json");
+        assertThat(told.exit()).as(told.err()).isZero();
+        JsonNode improved = told.json().path("improved");
+        assertThat(improved.path("loss").asDouble())
+                .isLessThanOrEqualTo(told.json().path("loss").asDouble() + .01);
+        assertThat(improved.path("unseen_seeds")).hasSize(2);
+        assertThat(Files.readAllLines(run().resolve("metagradient.csv"))).hasSize(21);
+        assertThat(Files.readAllLines(run().resolve("history.csv"))).hasSize(4);
+        String table = "table(" + improved.path("schedule").asText() + ")";
+        assertThat(lehr("schedule", table).exit()).isZero();
+    }
+
+    private Told metagradient(String model, String... more) {
+        String[] told = {"metagradient", "--model", model, "--data", text, "--context", "16", "--out", run().toString()
+        };
+        String[] schedule =
+                List.of(more).contains("--schedule") ? new String[0] : new String[] {"--schedule", SCHEDULE};
+        return lehr(Stream.of(told, schedule, more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private Path run() {

@@ -22,7 +22,10 @@ public final class Throughput {
         this.rounds = rounds;
     }
 
-    /** @param args speed, stack, workers, probe, noise or memory; then rounds, or for memory the steps; or coordinates DIR, or search FOLDER SEEDS [RULE…] */
+    /**
+     * @param args speed, stack, workers, probe, noise, memory or metagradient; then rounds, or for memory the steps, or for
+     *     metagradient the turns; or coordinates DIR, or search FOLDER SEEDS [RULE…]
+     */
     public static void main(String[] args) throws IOException {
         if (args.length == 2 && args[0].equals("coordinates")) {
             CoordinateCheck.print(Path.of(args[1]));
@@ -40,10 +43,14 @@ public final class Throughput {
             case "workers" -> tables.workers();
             case "probe" -> tables.probe();
             case "noise" -> EvaluationNoise.print();
+            case "metagradient" -> {
+                MetagradientCheck.print();
+                MetagradientTable.print(count > 0 ? count : 16);
+            }
             case "memory" -> memory(count > 0 ? count : 10_000);
             default ->
                 throw new IllegalArgumentException(
-                        "expected speed, stack, workers, probe, noise, memory, coordinates DIR or search FOLDER SEEDS");
+                        "expected speed, stack, workers, probe, noise, memory, metagradient, coordinates DIR or search FOLDER SEEDS");
         }
     }
 

@@ -1,5 +1,7 @@
 package lehr.lab.metagradient;
 
+import java.util.Arrays;
+
 /**
  * The loss at the end of a run and its derivative by the LR of every step (2503.13751).
  *
@@ -9,23 +11,18 @@ package lehr.lab.metagradient;
 public record Metagradient(double[] losses, double[] byRate) {
     /** Mean over lanes. */
     public double loss() {
-        return mean(losses);
+        return Arrays.stream(losses).average().orElseThrow();
+    }
+
+    /** Whether the loss and all derivatives are numbers: no run diverged. */
+    public boolean isFinite() {
+        return Double.isFinite(loss()) && Arrays.stream(byRate).allMatch(Double::isFinite);
     }
 
     /** Derivative by the logarithm of each step's LR, nats. */
     public double[] byLogRate(double[] rates) {
         double[] by = new double[rates.length];
-        for (int step = 0; step < by.length; step++) {
-            by[step] = byRate[step] * rates[step];
-        }
+        Arrays.setAll(by, step -> byRate[step] * rates[step]);
         return by;
-    }
-
-    static double mean(double[] losses) {
-        double sum = 0;
-        for (double loss : losses) {
-            sum += loss;
-        }
-        return sum / losses.length;
     }
 }

@@ -1,6 +1,7 @@
 package lehr.lab.metagradient;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import lehr.lab.data.ValidationSet;
 import lehr.lab.model.Weight;
@@ -18,7 +19,7 @@ import lehr.lab.train.Recipe;
  *
  * <p>It holds 2√steps points of each model; a point is weights and two moments.
  */
-public final class Replay {
+public final class Replay implements DifferentiableRun {
     private final LossSurface surface;
     private final AdamWStep update;
     private final Course course;
@@ -75,7 +76,14 @@ public final class Replay {
         return judged(from(rates.length, rates).start);
     }
 
+    /** The mean of {@link #losses}. */
+    @Override
+    public double loss(double[] rates) {
+        return Arrays.stream(losses(rates)).average().orElseThrow();
+    }
+
     /** The same losses, and their mean's derivative by the LR of each step from the first on; 0 before it. */
+    @Override
     public Metagradient differentiated(double[] rates) {
         int length = (int) Math.ceil(Math.sqrt(rates.length - first));
         List<Replay> segments = new ArrayList<>(List.of(this));

@@ -1,4 +1,4 @@
-package lehr.bench;
+package lehr.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,21 +9,32 @@ import java.util.stream.Collectors;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.schedule.Schedule;
+import lehr.schedule.Shape;
+import lehr.schedule.WarmupStableDecay;
 import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.interpolation.SplineInterpolator;
 
 /**
- * Final losses observed at several annealing ratios of one model, peak LR and horizon, linear to zero.
+ * Final losses observed at several annealing ratios of one model, peak LR and horizon, linear to zero: what a recommended
+ * ratio is judged by.
  *
- * @param loss final loss by ratio, at least four
+ * @param peak LR
+ * @param steps T
+ * @param warmup most warm-up steps of these runs
+ * @param loss final loss by ratio
  */
-record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Double> loss) {
+public record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Double> loss) {
     private static final double GRID = 0.001;
 
     private record Cell(double peak, long steps) {}
 
-    /** Every cell of these runs with at least {@code least} ratios. */
-    static List<ObservedRatios> of(List<Run> runs, int least) {
+    /**
+     * Every peak LR and horizon of these runs with enough ratios, by peak LR and horizon.
+     *
+     * @param runs of one model
+     * @param least ratios wanted, at least 3
+     */
+    public static List<ObservedRatios> of(List<Run> runs, int least) {
         Map<Cell, List<Run>> cells =
                 runs.stream().filter(ObservedRatios::linearToZero).collect(Collectors.groupingBy(ObservedRatios::cell));
         List<ObservedRatios> found = new ArrayList<>();
@@ -45,10 +56,10 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
 
     private static boolean linearToZero(Run run) {
         Schedule schedule = run.schedule();
-        double middle = schedule.at((schedule.decayStart() + schedule.steps()) / 2);
-        return run.id().contains("wsd")
+        double quarter = schedule.at((3 * schedule.decayStart() + schedule.steps()) / 4);
+        return schedule.decayStart() < schedule.steps()
                 && schedule.finalRate() == 0
-                && Math.abs(middle / schedule.peak() - 0.5) < 0.02
+                && Math.abs(quarter / schedule.peak() - 0.75) < 0.02
                 && run.curve(LossKind.FINAL).isPresent();
     }
 
@@ -68,13 +79,18 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
         return run.curve(LossKind.FINAL).orElseThrow().finalLoss();
     }
 
+    /** The schedule of a ratio: linear to zero. */
+    public Schedule schedule(double ratio) {
+        return WarmupStableDecay.of(peak, steps, warmup, ratio, Shape.LINEAR, 0);
+    }
+
     /** Loss at a ratio, by a cubic spline through the observed ones; beyond the outermost, theirs. */
-    double at(double ratio) {
+    public double at(double ratio) {
         return spline().value(Math.max(loss.firstKey(), Math.min(loss.lastKey(), ratio)));
     }
 
     /** The ratio of least interpolated loss. */
-    double best() {
+    public double best() {
         UnivariateFunction spline = spline();
         double best = loss.firstKey();
         for (double ratio = best; ratio <= loss.lastKey(); ratio += GRID) {
@@ -84,13 +100,14 @@ record ObservedRatios(double peak, long steps, long warmup, SortedMap<Double, Do
     }
 
     /** The observed ratio nearest to {@code ratio}. */
-    double nearest(double ratio) {
+    public double nearest(double ratio) {
         return loss.keySet().stream()
                 .min((a, b) -> Double.compare(Math.abs(a - ratio), Math.abs(b - ratio)))
                 .orElseThrow();
     }
 
-    double least() {
+    /** The least observed loss. */
+    public double least() {
         return loss.values().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     }
 

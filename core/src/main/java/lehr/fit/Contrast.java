@@ -1,0 +1,116 @@
+package lehr.fit;
+
+import lehr.curve.Setting;
+import lehr.feature.Exposure;
+import lehr.law.Law;
+import lehr.law.Response;
+import lehr.schedule.Schedule;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/**
+ * The difference of the final losses of two runs of one model. Both hang on the same parameters, so much of what is unknown
+ * of either loss cancels. With g the gradients, C the covariance, δ how far each run goes beyond what was fitted and a the
+ * LR it gives up by annealing,
+ *
+ * <pre>
+ * sd² = κ²·((g₁ − g₂)'C(g₁ − g₂) + (.001·L)²·2(1 − ρ) + (.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ)))
+ * δ   = max(0, ln(progress / longest fitted))
+ * a   = Σ (1 − η/peak) after the warm-up, steps, at least a hundredth of the run
+ * ρ   = min(.9, e^−|ln(a₁ / a₂)|)
+ * </pre>
+ *
+ * <p>ρ is how much of a law's own deviation two runs have in common: one law's error is much the same for two decays of
+ * nearly one length, and its own for decays of other lengths (measured on the cooldown study: docs/design/horizons.md).
+ */
+final class Contrast {
+    private static final double FLOOR = 0.001;
+    private static final double BEYOND = 0.003;
+    private static final double MOST_ALIKE = 0.9;
+    private static final double LEAST_ANNEALED = 0.01;
+
+    private final Law law;
+    private final ModelFit fit;
+    private final double[] theta;
+
+    Contrast(Law law, ModelFit fit) {
+        this.law = law;
+        this.fit = fit;
+        this.theta = fit.theta();
+    }
+
+    /** The end of one run under the law. */
+    private record End(double loss, double[] gradient, double[] drawn, double beyond, double annealed) {}
+
+    /** Loss at the end of {@code one} above that of {@code other}. */
+    Difference of(Schedule one, Schedule other, Setting setting, double level) {
+        End first = end(one, setting);
+        End second = end(other, setting);
+        double scale = (first.loss() + second.loss()) / 2;
+        double inflation = ModelForecaster.inflation(fit.chiSquarePerPoint());
+        double apart = 2 * (1 - alike(first, second));
+        double further = first.beyond() - second.beyond();
+        double beyond = further * further + first.beyond() * second.beyond() * apart;
+        double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
+        double deviation = square(FLOOR * scale) * apart + square(BEYOND * scale) * beyond;
+        double sd = inflation * Math.sqrt(variance + deviation);
+        double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double value = first.loss() - second.loss();
+        return new Difference(value, value - reach, value + reach);
+    }
+
+    private static double alike(End first, End second) {
+        return Math.min(MOST_ALIKE, Math.exp(-Math.abs(Math.log(first.annealed() / second.annealed()))));
+    }
+
+    private static double square(double number) {
+        return number * number;
+    }
+
+    private End end(Schedule schedule, Setting setting) {
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting);
+        double[] loss = new double[1];
+        double[][] gradient = new double[1][theta.length];
+        Response response = law.respond(exposure);
+        response.evaluate(theta, loss, gradient);
+        double[] drawn = new double[fit.samples().length];
+        double[] one = new double[1];
+        for (int draw = 0; draw < drawn.length; draw++) {
+            response.evaluate(fit.samples()[draw], one, null);
+            drawn[draw] = one[0];
+        }
+        double progress = law.progress(exposure, theta)[0];
+        double beyond = Math.max(0, Math.log(progress / fit.seen().progress()));
+        return new End(loss[0], gradient[0], drawn, beyond, annealed(schedule, exposure));
+    }
+
+    /** Σ (1 − η/peak) after the warm-up, steps. */
+    private static double annealed(Schedule schedule, Exposure exposure) {
+        double sum = 0;
+        for (long step = schedule.warmupSteps(); step < schedule.steps(); step++) {
+            sum += 1 - exposure.rate(step) / exposure.peak();
+        }
+        return Math.max(LEAST_ANNEALED * schedule.steps(), sum);
+    }
+
+    private static double sampled(End first, End second) {
+        double variance = 0;
+        double value = first.loss() - second.loss();
+        for (int draw = 0; draw < first.drawn().length; draw++) {
+            double off = first.drawn()[draw] - second.drawn()[draw] - value;
+            variance += off * off / first.drawn().length;
+        }
+        return variance;
+    }
+
+    private double linearised(End first, End second) {
+        double variance = 0;
+        for (int i = 0; i < theta.length; i++) {
+            for (int j = 0; j < theta.length; j++) {
+                double product =
+                        (first.gradient()[i] - second.gradient()[i]) * (first.gradient()[j] - second.gradient()[j]);
+                variance += product * fit.covariance()[i][j];
+            }
+        }
+        return variance;
+    }
+}

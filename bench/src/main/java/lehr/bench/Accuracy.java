@@ -16,11 +16,8 @@ public final class Accuracy {
         TABLES.put("tiny", TinyTables::print);
         TABLES.put("choice", ChoiceTable::print);
         TABLES.put("intervals", IntervalTable::print);
-<<<<<<< HEAD
         TABLES.put("priors", PriorTable::print);
-=======
         TABLES.put("horizons", HorizonTables::print);
->>>>>>> main
         TABLES.put("cost", CostTables::print);
     }
 

@@ -80,7 +80,8 @@ final class Contrast {
         }
         double progress = law.progress(exposure, theta)[0];
         double beyond = Math.max(0, Math.log(progress / fit.seen().progress()));
-        return new End(loss[0], gradient[0], drawn, beyond, annealed(schedule, exposure));
+        double carried = Math.exp(fit.discrepancy().at(exposure)[0]);
+        return new End(carried * loss[0], gradient[0], drawn, beyond, annealed(schedule, exposure));
     }
 
     /** Σ (1 − η/peak) after the warm-up, steps. */

@@ -109,7 +109,7 @@ public final class ExpectedFit {
 
     /** The end of a run under the fitted parameters, which stay the same: its interval can be asked for again and again. */
     public Prospect prospect(Schedule schedule) {
-        return Prospect.of(Laws.RELAXATION, model.theta(), schedule, model.setting(), schedule.steps());
+        return Prospect.of(Laws.RELAXATION, model, schedule, model.setting(), schedule.steps());
     }
 
     /** The loss of a run, with the interval expected by then. */

@@ -86,7 +86,7 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(law, model).of(one, other, completed(setting, model.setting()), level);
+        return new Contrast(law, model).of(one, other, setting.orElse(model.setting()), level);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Forecaster {
      */
     public FinalLoss finalLoss(Schedule schedule, Setting setting) {
         ModelFit model = model(setting, new ArrayList<>());
-        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, completed(setting, model.setting()));
+        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting.orElse(model.setting()));
         return law.finalLoss(exposure, model.theta());
     }
 

@@ -27,12 +27,10 @@ final class ModelForecaster {
 
     private final Law law;
     private final ModelFit fit;
-    private final double[] theta;
 
     ModelForecaster(Law law, ModelFit fit) {
         this.law = law;
         this.fit = fit;
-        this.theta = fit.theta();
     }
 
     /** κ: how much wider than the posterior an interval must be, from χ²/n. */
@@ -46,38 +44,24 @@ final class ModelForecaster {
      * @param level coverage of the interval, in 0…1
      */
     Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
-<<<<<<< HEAD
-        Exposure exposure = Exposure.of(schedule, steps, setting);
-        int size = steps.length;
-        double[] loss = new double[size];
-        double[][] jacobian = new double[size][theta.length];
-        Response response = law.respond(exposure);
-        response.evaluate(theta, loss, jacobian);
-        double[] spread = fit.samples().length > 0 ? sampled(response, loss) : linearised(loss, jacobian);
-        double[] leftOver = fit.discrepancy().at(exposure);
-        double[] progress = law.progress(exposure, theta);
-=======
-        return predict(Prospect.of(law, theta, schedule, setting, steps), level);
+        return predict(Prospect.of(law, fit, schedule, setting, steps), level);
     }
 
     /** The losses of a run already looked at under this fit's parameters. */
     Prediction predict(Prospect run, double level) {
         int size = run.steps().length;
-        double[] loss = run.loss();
-        double[] spread = fit.samples().length > 0 ? sampled(run.response(), loss) : linearised(loss, run.jacobian());
->>>>>>> main
+        double[] lawful = run.loss();
+        double[] spread =
+                fit.samples().length > 0 ? sampled(run.response(), lawful) : linearised(lawful, run.jacobian());
         double quantile = new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double[] loss = new double[size];
         double[] low = new double[size];
         double[] high = new double[size];
         for (int point = 0; point < size; point++) {
-<<<<<<< HEAD
-            loss[point] *= Math.exp(leftOver[point]);
-            double reach = quantile * deviation(spread[point], progress[point], schedule.peak());
-=======
+            loss[point] = lawful[point] * Math.exp(run.leftOver()[point]);
             double reach = quantile
                     * deviation(
                             spread[point], run.progress()[point], run.schedule().peak());
->>>>>>> main
             low[point] = loss[point] * Math.exp(-reach);
             high[point] = loss[point] * Math.exp(reach);
         }

@@ -48,11 +48,8 @@ final class OpenedPrecision {
         double[][] all = sandwich(Triangular.inverse(known), map);
         for (int j = 0; j < held.length; j++) {
             if (held[j]) {
-                Prior.Belief belief =
-                        prior.beliefs().get(model.estimates().get(j).name());
-                double sd = belief == null
-                        ? Double.POSITIVE_INFINITY
-                        : belief.sd(model.setting().params());
+                double sd = prior.expected(model.estimates().get(j).name(), model.setting())
+                        .sd();
                 all[j][j] += Math.max(FLAT, 1 / (sd * sd));
             }
         }

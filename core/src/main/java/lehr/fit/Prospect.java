@@ -15,17 +15,31 @@ import lehr.schedule.Schedule;
  * @param loss at each, nats
  * @param jacobian of the loss by the parameters
  * @param progress at each, in the law's measure
+ * @param leftOver what finished models of other sizes add at each, a fraction of the loss
  */
 public record Prospect(
-        Schedule schedule, long[] steps, Response response, double[] loss, double[][] jacobian, double[] progress) {
+        Schedule schedule,
+        long[] steps,
+        Response response,
+        double[] loss,
+        double[][] jacobian,
+        double[] progress,
+        double[] leftOver) {
 
-    /** @param theta the parameters */
-    static Prospect of(Law law, double[] theta, Schedule schedule, Setting setting, long... steps) {
+    static Prospect of(Law law, ModelFit fit, Schedule schedule, Setting setting, long... steps) {
         Exposure exposure = Exposure.of(schedule, steps, setting);
+        double[] theta = fit.theta();
         double[] loss = new double[steps.length];
         double[][] jacobian = new double[steps.length][theta.length];
         Response response = law.respond(exposure);
         response.evaluate(theta, loss, jacobian);
-        return new Prospect(schedule, steps, response, loss, jacobian, law.progress(exposure, theta));
+        return new Prospect(
+                schedule,
+                steps,
+                response,
+                loss,
+                jacobian,
+                law.progress(exposure, theta),
+                fit.discrepancy().at(exposure));
     }
 }

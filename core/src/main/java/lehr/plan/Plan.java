@@ -36,16 +36,12 @@ public record Plan(
         BackTest backTest,
         List<String> warnings,
         String law,
-<<<<<<< HEAD
-        Provenance provenance) {
-    /** Standard deviations from the middle to the end of a 90% interval. */
-    private static final double QUANTILE = 1.6448536269514722;
-
-=======
         Provenance provenance,
         Cost cost,
         Doubling doubling) {
->>>>>>> main
+    /** Standard deviations from the middle to the end of a 90% interval. */
+    private static final double QUANTILE = 1.6448536269514722;
+
     public Plan {
         present("target", target);
         present("recommended", recommended);
@@ -73,7 +69,9 @@ public record Plan(
             BackTest backTest,
             List<String> warnings,
             String law,
-            Provenance provenance) {
+            Provenance provenance,
+            Cost cost,
+            Doubling doubling) {
         this(
                 target,
                 recommended,
@@ -86,7 +84,9 @@ public record Plan(
                 backTest,
                 warnings,
                 law,
-                provenance);
+                provenance,
+                cost,
+                doubling);
     }
 
     private static void present(String field, Object value) {
@@ -105,20 +105,13 @@ public record Plan(
                 ratios,
                 alternatives,
                 opinions,
-<<<<<<< HEAD
                 disagreement,
-                other,
-                warnings,
-                law,
-                provenance);
-=======
                 other,
                 warnings,
                 law,
                 provenance,
                 cost,
                 doubling);
->>>>>>> main
     }
 
     /**

@@ -40,10 +40,11 @@ class HorizonWordsTest {
         Cost cost = new Cost(10_000, 5.12e9, 3.8e18, 1520, 3040);
         String later = HorizonWords.verdict(answer(AnnealNow.Verdict.LATER, 0.012, OptionalLong.of(123_456), cost));
         assertThat(later)
-                .isEqualTo("Later: annealing now over 4,000 steps gives 2.810 (2.800–2.820), 0.110 (0.090–0.130) below the"
-                        + " same steps at this LR. Going on for 10,000 more steps (5.12B tokens, 3.80e18 FLOPs, 1,520"
-                        + " device hours, 3,040 in money) and annealing then gains 0.012 (0.008–0.016); as many again"
-                        + " gain less than a seed's noise from a horizon of about 120,000 steps on.");
+                .isEqualTo(
+                        "Later: annealing now over 4,000 steps gives 2.810 (2.800–2.820), 0.110 (0.090–0.130) below the"
+                                + " same steps at this LR. Going on for 10,000 more steps (5.12B tokens, 3.80e18 FLOPs, 1,520"
+                                + " device hours, 3,040 in money) and annealing then gains 0.012 (0.008–0.016); as many again"
+                                + " gain less than a seed's noise from a horizon of about 120,000 steps on.");
         String now = HorizonWords.verdict(answer(AnnealNow.Verdict.NOW, 0.001, OptionalLong.of(44_000), UNKNOWN));
         assertThat(now).startsWith("Anneal now: ").endsWith("that is within a seed's noise.");
         assertThat(HorizonWords.verdict(answer(AnnealNow.Verdict.LATER, 0.05, OptionalLong.empty(), UNKNOWN)))
@@ -52,7 +53,7 @@ class HorizonWordsTest {
 
     @Test
     void twiceTheStepsAreTold() {
-        Plan plan = SampleReport.of().plan();
+        Plan plan = SampleReport.report().plan();
         assertThat(HorizonWords.doubling(plan)).hasSize(4).first().asString().contains("lower, for 5.12B tokens");
         assertThat(TextReport.STANDARD.plan(plan)).contains("Twice the steps, 200,000 with the last 45% decayed");
     }

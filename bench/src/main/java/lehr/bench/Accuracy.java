@@ -16,8 +16,9 @@ public final class Accuracy {
         TABLES.put("tiny", TinyTables::print);
         TABLES.put("choice", ChoiceTable::print);
         TABLES.put("intervals", IntervalTable::print);
-        TABLES.put("priors", PriorTable::print);
+        TABLES.put("left-out", IntervalTable::printLeftOut);
         TABLES.put("horizons", HorizonTables::print);
+        TABLES.put("priors", PriorTable::print);
         TABLES.put("cost", CostTables::print);
     }
 

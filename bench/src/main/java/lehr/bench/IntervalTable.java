@@ -1,21 +1,35 @@
 package lehr.bench;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
+import lehr.curve.Study;
 import lehr.fit.BurnIn;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
-import lehr.fit.Prediction;
+import lehr.fit.Score;
+import lehr.fit.Scorer;
 
 /** How often intervals hold the final loss of runs not fitted. */
 final class IntervalTable {
     private static final double[] LEVELS = {0.8, 0.9};
 
-    private record Held(Curve curve, double low, double high) {
+    /** Schedules of a model left out at most. */
+    private static final int MOST_SCHEDULES = 40;
+
+    private record Held(Curve curve, double predicted, double low, double high) {
+        double error() {
+            return Math.abs(predicted / curve.finalLoss() - 1);
+        }
+
         boolean covered() {
             return low <= curve.finalLoss() && curve.finalLoss() <= high;
         }
@@ -33,7 +47,7 @@ final class IntervalTable {
                 "Final losses of runs not fitted, all splits of both studies. "
                         + "Width: of the 90% interval, mean, relative."
                         + " Known figures: .84 and .91, width 1.31%, over 255 with annealing seen.");
-        page.head("predictions", "number", "80%: covered", "90%: covered", "width");
+        page.head("predictions", "number", "80%: covered", "90%: covered", "width", "error");
         List<List<Held>> within = held(page, true);
         row(page, "multi-power study, annealing seen in the fit", within);
         row(page, "multi-power study, a constant run fitted alone", held(page, false));
@@ -46,6 +60,64 @@ final class IntervalTable {
             seen.add(both);
         }
         row(page, "all with annealing seen", seen);
+    }
+
+    /** Every schedule of every model left out in turn, all else of its model fitted. */
+    static void printLeftOut(Page page) {
+        page.section(
+                "Intervals of the relaxation law, one schedule left out",
+                "Final losses; every model of the studies, every schedule (at most " + MOST_SCHEDULES
+                        + ", evenly chosen) left out in turn, intervals calibrated by the schedules that are left.");
+        page.head("model", "loss", "predictions", "80%: covered", "90%: covered", "width", "error");
+        Study all = page.studies().all();
+        List<List<Held>> language = List.of(new ArrayList<>(), new ArrayList<>());
+        leftOut(
+                page,
+                all.curves(LossKind.TRAIN).stream()
+                        .filter(c -> c.setting().dataset().equals("multi-power")),
+                language);
+        leftOut(page, all.curves(LossKind.VAL).stream(), language);
+        leftOut(page, all.curves(LossKind.FINAL).stream(), language);
+        row(page, List.of("all of these", ""), language);
+        List<List<Held>> tiny = List.of(new ArrayList<>(), new ArrayList<>());
+        leftOut(page, page.studies().tinyCurves(LossKind.FINAL).stream(), tiny);
+        row(page, List.of("all tiny", ""), tiny);
+    }
+
+    private static void leftOut(Page page, Stream<Curve> curves, List<List<Held>> all) {
+        Map<String, List<Curve>> models = new LinkedHashMap<>();
+        curves.filter(curve -> !curve.isEmpty())
+                .forEach(curve -> models.computeIfAbsent(name(curve), key -> new ArrayList<>())
+                        .add(curve));
+        models.forEach((name, own) -> {
+            List<List<Held>> held = List.of(new ArrayList<>(), new ArrayList<>());
+            List<String> schedules = own.stream()
+                    .map(curve -> curve.schedule().text())
+                    .distinct()
+                    .toList();
+            int every = Math.max(1, (schedules.size() + MOST_SCHEDULES - 1) / MOST_SCHEDULES);
+            for (int i = 0; schedules.size() > 1 && i < schedules.size(); i += every) {
+                String out = schedules.get(i);
+                Map<Boolean, List<Curve>> parts = own.stream()
+                        .collect(Collectors.partitioningBy(
+                                curve -> curve.schedule().text().equals(out)));
+                add(held, parts.get(false), parts.get(true));
+            }
+            if (!held.get(0).isEmpty()) {
+                row(page, List.of(name, own.get(0).kind().name().toLowerCase(Locale.ROOT)), held);
+                all.get(0).addAll(held.get(0));
+                all.get(1).addAll(held.get(1));
+            }
+        });
+    }
+
+    private static String name(Curve curve) {
+        return String.format(
+                Locale.ROOT,
+                "%.4gM %s %.0f",
+                curve.setting().params() / 1e6,
+                curve.setting().dataset(),
+                curve.setting().tokensPerStep());
     }
 
     /** By level. */
@@ -83,21 +155,28 @@ final class IntervalTable {
         Forecaster forecaster = Forecaster.of(fit);
         for (int level = 0; level < LEVELS.length; level++) {
             for (Curve curve : asked) {
-                Prediction prediction = forecaster.predict(BurnIn.without(curve), LEVELS[level]);
-                held.get(level).add(new Held(curve, prediction.finalLow(), prediction.finalHigh()));
+                Curve scored = BurnIn.without(curve);
+                Score score = Scorer.score(scored, forecaster.predict(scored, LEVELS[level]), false);
+                held.get(level).add(new Held(curve, score.finalPredicted(), score.finalLow(), score.finalHigh()));
             }
         }
     }
 
     private static void row(Page page, String name, List<List<Held>> held) {
-        List<String> row =
-                new ArrayList<>(List.of(name, String.valueOf(held.get(0).size())));
+        row(page, List.of(name), held);
+    }
+
+    private static void row(Page page, List<String> names, List<List<Held>> held) {
+        List<String> row = new ArrayList<>(names);
+        row.add(String.valueOf(held.get(0).size()));
         for (List<Held> level : held) {
             double covered = level.stream().filter(Held::covered).count();
             row.add(Page.number("%.2f", covered / level.size()));
         }
         row.add(Page.percent(
                 held.get(1).stream().mapToDouble(Held::width).average().orElse(Double.NaN)));
+        row.add(Page.percent(
+                held.get(1).stream().mapToDouble(Held::error).average().orElse(Double.NaN)));
         page.row(row);
     }
 }

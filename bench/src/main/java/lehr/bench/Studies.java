@@ -46,6 +46,10 @@ final class Studies {
         return read(folder.resolve("tiny"), String.join("-*,", models) + "-*").runs();
     }
 
+    List<Curve> tinyCurves(LossKind kind) {
+        return read(folder.resolve("tiny"), "*").curves(kind);
+    }
+
     /** Chosen runs of a folder beside the tables; "" for these. */
     Study runs(String name, String globs) {
         return read(folder.resolve(name), globs);

@@ -45,7 +45,8 @@ final class SettingOptions {
                 params == null ? logged.activeParams() : Double.NaN,
                 tokensPerStep == null ? logged.tokensPerStep() : tokensPerStep,
                 dataset == null ? logged.dataset() : dataset,
-                logged.parametrization());
+                logged.parametrization(),
+                logged.optimizer());
     }
 
     private static double known(Double value) {

@@ -2,10 +2,7 @@ package lehr.fit;
 
 import lehr.curve.Setting;
 import lehr.feature.Exposure;
-import lehr.law.Law;
-import lehr.law.Response;
 import lehr.schedule.Schedule;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
  * The difference of the final losses of two runs of one model. Both hang on the same parameters, so much of what is unknown
@@ -13,7 +10,9 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * LR it gives up by annealing,
  *
  * <pre>
- * sd² = κ²·((g₁ − g₂)'C(g₁ − g₂) + (.001·L)²·2(1 − ρ) + (.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ)))
+ * sd² = κ²·(g₁ − g₂)'C(g₁ − g₂) + L²·V + κ²·(.003·L)²·((δ₁ − δ₂)² + δ₁·δ₂·2(1 − ρ))
+ * V   = .0005²·2(1 − ρ) + variance of the difference of what the law errs ({@link Discrepancy});
+ *       where that is not known, κ²·.001²·2(1 − ρ)
  * δ   = max(0, ln(progress / longest fitted))
  * a   = Σ (1 − η/peak) after the warm-up, steps, at least a hundredth of the run
  * ρ   = min(.9, e^−|ln(a₁ / a₂)|)
@@ -23,23 +22,19 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
  * nearly one length, and its own for decays of other lengths (measured on the cooldown study: docs/design/horizons.md).
  */
 final class Contrast {
-    private static final double FLOOR = 0.001;
-    private static final double BEYOND = 0.003;
     private static final double MOST_ALIKE = 0.9;
     private static final double LEAST_ANNEALED = 0.01;
 
-    private final Law law;
+    private final ModelForecaster forecaster;
     private final ModelFit fit;
-    private final double[] theta;
 
-    Contrast(Law law, ModelFit fit) {
-        this.law = law;
-        this.fit = fit;
-        this.theta = fit.theta();
+    Contrast(ModelForecaster forecaster) {
+        this.forecaster = forecaster;
+        this.fit = forecaster.fit();
     }
 
     /** The end of one run under the law. */
-    private record End(double loss, double[] gradient, double[] drawn, double beyond, double annealed) {}
+    private record End(double loss, double[] gradient, double[] drawn, Place place, double beyond, double annealed) {}
 
     /** Loss at the end of {@code one} above that of {@code other}. */
     Difference of(Schedule one, Schedule other, Setting setting, double level) {
@@ -51,11 +46,24 @@ final class Contrast {
         double further = first.beyond() - second.beyond();
         double beyond = further * further + first.beyond() * second.beyond() * apart;
         double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
-        double deviation = square(FLOOR * scale) * apart + square(BEYOND * scale) * beyond;
-        double sd = inflation * Math.sqrt(variance + deviation);
-        double reach = sd * new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+        double sd = Math.sqrt(inflation * inflation * variance
+                + scale * scale * unexplained(first, second, inflation, apart)
+                + square(inflation * ModelForecaster.BEYOND * scale) * beyond);
+        double reach = sd * fit.calibration().reach(level);
         double value = first.loss() - second.loss();
         return new Difference(value, value - reach, value + reach);
+    }
+
+    private double unexplained(End first, End second, double inflation, double apart) {
+        return forecaster
+                .discrepancy()
+                .map(known -> apart * square(ModelForecaster.FLOOR_BESIDE_DISCREPANCY)
+                        + Math.max(
+                                0,
+                                known.at(first.place()).variance()
+                                        + known.at(second.place()).variance()
+                                        - 2 * known.covariance(first.place(), second.place())))
+                .orElse(apart * square(inflation * ModelForecaster.FLOOR));
     }
 
     private static double alike(End first, End second) {
@@ -68,20 +76,22 @@ final class Contrast {
 
     private End end(Schedule schedule, Setting setting) {
         Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting);
-        double[] loss = new double[1];
-        double[][] gradient = new double[1][theta.length];
-        Response response = law.respond(exposure);
-        response.evaluate(theta, loss, gradient);
+        Prospect run = forecaster.prospect(schedule, setting, schedule.steps());
+        double erring = Math.exp(forecaster.erring(run, 0).mean());
         double[] drawn = new double[fit.samples().length];
         double[] one = new double[1];
         for (int draw = 0; draw < drawn.length; draw++) {
-            response.evaluate(fit.samples()[draw], one, null);
+            run.response().evaluate(fit.samples()[draw], one, null);
             drawn[draw] = one[0];
         }
-        double progress = law.progress(exposure, theta)[0];
-        double beyond = Math.max(0, Math.log(progress / fit.seen().progress()));
-        double carried = Math.exp(fit.discrepancy().at(exposure)[0]);
-        return new End(carried * loss[0], gradient[0], drawn, beyond, annealed(schedule, exposure));
+        double beyond = Math.max(0, Math.log(run.progress()[0] / fit.seen().progress()));
+        return new End(
+                run.loss()[0] * erring,
+                run.jacobian()[0],
+                drawn,
+                run.places().get(0),
+                beyond,
+                annealed(schedule, exposure));
     }
 
     /** Σ (1 − η/peak) after the warm-up, steps. */
@@ -105,11 +115,12 @@ final class Contrast {
 
     private double linearised(End first, End second) {
         double variance = 0;
-        for (int i = 0; i < theta.length; i++) {
-            for (int j = 0; j < theta.length; j++) {
+        double[][] covariance = forecaster.covariance();
+        for (int i = 0; i < covariance.length; i++) {
+            for (int j = 0; j < covariance.length; j++) {
                 double product =
                         (first.gradient()[i] - second.gradient()[i]) * (first.gradient()[j] - second.gradient()[j]);
-                variance += product * fit.covariance()[i][j];
+                variance += product * covariance[i][j];
             }
         }
         return variance;

@@ -1,170 +1,124 @@
 package lehr.fit;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import lehr.curve.Curve;
-import lehr.curve.Setting;
 import lehr.feature.Exposure;
-import lehr.feature.LearningRateArea;
-import lehr.feature.PowerArea;
-import lehr.law.Laws;
 import lehr.math.Triangular;
 
 /**
- * What the law leaves over on finished models, carried to another size: the mean of a Gaussian process of ln loss over where
- * training stands.
+ * What a law errs on a schedule, judged by what it left on schedules alike, of the same model or of another size: a Gaussian
+ * process over where training stands.
  *
  * <pre>
- * δ(x) = Σ_i w_i·exp(−|x − x_i|²/2)      x = (ln Σ u^½,  u/.5,  mean u/.3,  ln peak/.2),   u = η/peak
- * covariance of models N and N' = .0015²·exp(−|x − x'|²/2)·exp(−|ln N/N'|/3)
+ * cov(d, d') = s²·exp(−|x − x'|²/2)·exp(−|ln N/N'|/3)
+ * x = (annealed share/.34,  LR/peak/.5,  ln steps,  ln peak/1.5)     s = .0018
  * </pre>
  *
- * <p>A law errs alike on models that differ in size alone: where two schedules have the same past, the error is carried over
- * whole; where they have not, less of it; and far from every finished run nothing is.
- *
- * @param at x_i of the points of the finished runs
- * @param weights w_i, fractions of the loss
+ * <p>The errors of a law are no noise: they move slowly with the schedule, and models that differ in size alone share them.
+ * Far from every fitted run the mean is 0 and the variance s².
  */
-public record Discrepancy(double[][] at, double[] weights) {
-    /** Nothing carried over. */
-    public static final Discrepancy NONE = new Discrepancy(new double[0][], new double[0]);
-
-    private static final double SD = 0.0015;
+final class Discrepancy {
+    private static final double SD = 0.0018;
+    private static final double ANNEALED_RANGE = 0.34;
     private static final double RATE_RANGE = 0.5;
-    private static final double MEAN_RATE_RANGE = 0.3;
-    private static final double LOG_PEAK_RANGE = 0.2;
+    private static final double LOG_PEAK_RANGE = 1.5;
     private static final double LOG_SIZE_RANGE = 3;
 
-    /** White noise of ln loss, at least: what two logs of one run differ by. */
-    private static final double WHITE = 0.0005;
+    /** White noise of ln loss, at least: what repeats of one run differ by. */
+    private static final double WHITE = 0.0004;
 
-    private static final int POINTS = 40;
-    private static final int ALL_POINTS = 600;
-    private static final int LEAST_POINTS = 6;
+    private final double size;
+    private final double[][] places;
+    private final double[] sizes;
+    private final double[][] factor;
+    private final double[] whitened;
 
     /**
-     * A finished model.
+     * Of ln observed − ln predicted.
      *
-     * @param fit of the relaxation law
-     * @param curves it was made from
+     * @param mean expected
+     * @param variance of it
      */
-    record Finished(ModelFit fit, List<Curve> curves) {}
+    record Value(double mean, double variance) {}
 
-    public Discrepancy {
-        if (at == null || weights == null) {
-            throw new IllegalArgumentException("a discrepancy needs at and weights");
-        }
-        if (at.length != weights.length || Arrays.stream(at).anyMatch(point -> point.length != 4)) {
-            throw new IllegalArgumentException(
-                    "a discrepancy of " + weights.length + " weights, expected as many points of four numbers");
-        }
-    }
-
-    /** What is left over on {@code models}, for a model of another size. */
-    static Discrepancy of(List<Finished> models, Setting target) {
-        int runs = models.stream().mapToInt(model -> model.curves().size()).sum();
-        int most = Math.max(LEAST_POINTS, Math.min(POINTS, ALL_POINTS / Math.max(1, runs)));
-        List<Point> points = new ArrayList<>();
-        models.forEach(model -> model.curves().forEach(curve -> Point.add(model.fit(), curve.thin(most), points)));
-        double[] weights = points.stream().mapToDouble(Point::leftOver).toArray();
-        Triangular.solve(factor(points), weights);
-        double asked = Prior.logSize(target.params());
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] *= SD * SD * alike(asked, points.get(i).size());
-        }
-        return new Discrepancy(points.stream().map(Point::at).toArray(double[][]::new), weights);
-    }
-
-    /** Cholesky factor of the covariance of what is left over at {@code points}. */
-    private static double[][] factor(List<Point> points) {
-        double[][] covariance = new double[points.size()][points.size()];
-        for (int i = 0; i < covariance.length; i++) {
-            Point one = points.get(i);
+    /**
+     * @param left what the law left, at least at one place
+     * @param params of the model asked about, count; NaN if unknown
+     */
+    Discrepancy(List<Left> left, double params) {
+        size = Prior.logSize(params);
+        places = left.stream().map(Left::place).map(Discrepancy::scaled).toArray(double[][]::new);
+        sizes = left.stream().mapToDouble(one -> Prior.logSize(one.params())).toArray();
+        factor = new double[places.length][places.length];
+        whitened = left.stream().mapToDouble(Left::residual).toArray();
+        for (int i = 0; i < places.length; i++) {
             for (int j = 0; j <= i; j++) {
-                Point other = points.get(j);
-                covariance[i][j] = SD * SD * near(one.at(), other.at()) * alike(one.size(), other.size());
+                factor[i][j] = covariance(places[i], sizes[i], places[j], sizes[j]);
             }
-            covariance[i][i] += one.white() * one.white();
+            double white = Math.max(WHITE, left.get(i).white());
+            factor[i][i] += white * white;
         }
-        Triangular.cholesky(covariance);
-        return covariance;
+        Triangular.cholesky(factor);
+        Triangular.forward(factor, whitened);
     }
 
-    private static double near(double[] one, double[] other) {
+    private static double[] scaled(Place place) {
+        return new double[] {
+            place.annealed() / ANNEALED_RANGE,
+            place.rate() / RATE_RANGE,
+            Math.log(place.steps()),
+            Math.log(place.peak()) / LOG_PEAK_RANGE
+        };
+    }
+
+    private static double covariance(double[] one, double size, double[] other, double otherSize) {
         double squares = 0;
-        for (int k = 0; k < one.length; k++) {
-            squares += (one[k] - other[k]) * (one[k] - other[k]);
+        for (int i = 0; i < one.length; i++) {
+            squares += (one[i] - other[i]) * (one[i] - other[i]);
         }
-        return Math.exp(-squares / 2);
+        return SD * SD * Math.exp(-squares / 2 - Math.abs(size - otherSize) / LOG_SIZE_RANGE);
     }
 
-    private static double alike(double logSize, double other) {
-        return Math.exp(-Math.abs(logSize - other) / LOG_SIZE_RANGE);
+    Value at(Place place) {
+        double[] known = known(place);
+        double mean = 0;
+        for (int i = 0; i < known.length; i++) {
+            mean += known[i] * whitened[i];
+        }
+        return new Value(mean, Math.max(0, SD * SD - product(known, known)));
     }
 
-    /** δ at each step of interest, a fraction of the loss. */
-    double[] at(Exposure exposure) {
-        double[] leftOver = new double[exposure.size()];
-        if (weights.length == 0) {
-            return leftOver;
-        }
-        double[][] points = where(exposure);
-        for (int point = 0; point < leftOver.length; point++) {
-            for (int i = 0; i < weights.length; i++) {
-                leftOver[point] += weights[i] * near(points[point], at[i]);
-            }
-        }
-        return leftOver;
+    /** Covariance of what the law errs at two places. */
+    double covariance(Place one, Place other) {
+        return covariance(scaled(one), size, scaled(other), size) - product(known(one), known(other));
     }
 
-    /** The curve as the law alone would have it: without what is left over. */
+    /** Covariance with what is known, whitened. */
+    private double[] known(Place place) {
+        double[] asked = scaled(place);
+        double[] known = new double[places.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = covariance(asked, size, places[i], sizes[i]);
+        }
+        Triangular.forward(factor, known);
+        return known;
+    }
+
+    private static double product(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    /** The curve as the law alone would have it: without what it is expected to err. */
     Curve without(Curve curve) {
         double[] loss = curve.losses();
-        double[] leftOver = at(Exposure.of(curve));
+        List<Place> at = Place.of(Exposure.of(curve));
         for (int point = 0; point < loss.length; point++) {
-            loss[point] *= Math.exp(-leftOver[point]);
+            loss[point] *= Math.exp(-at(at.get(point)).mean());
         }
         return new Curve(curve.run(), curve.kind(), curve.steps(), loss, curve.schedule(), curve.setting());
-    }
-
-    /** x at each step of interest. */
-    private static double[][] where(Exposure exposure) {
-        double[] progress = new double[exposure.size()];
-        new PowerArea(exposure).evaluate(0.5, progress, null);
-        double[] area = LearningRateArea.at(exposure);
-        double[][] at = new double[progress.length][];
-        for (int point = 0; point < at.length; point++) {
-            long step = exposure.step(point);
-            at[point] = new double[] {
-                Math.log(progress[point]),
-                exposure.rate(step) / exposure.peak() / RATE_RANGE,
-                area[point] / exposure.peak() / (step + 1) / MEAN_RATE_RANGE,
-                Math.log(exposure.peak()) / LOG_PEAK_RANGE
-            };
-        }
-        return at;
-    }
-
-    /**
-     * A point of a finished run.
-     *
-     * @param at x
-     * @param leftOver ln observed − ln fitted
-     * @param size ln(N/1e8)
-     * @param white sd of its noise
-     */
-    private record Point(double[] at, double leftOver, double size, double white) {
-        static void add(ModelFit fit, Curve curve, List<Point> points) {
-            Observed observed = Observed.of(Laws.RELAXATION, curve);
-            double[] residual = new double[observed.size()];
-            observed.logResiduals(fit.theta(), residual, null, 0);
-            double[][] at = where(observed.exposure());
-            double size = Prior.logSize(fit.setting().params());
-            double white = Math.max(WHITE, Noise.jitter(curve));
-            for (int point = 0; point < at.length; point++) {
-                points.add(new Point(at[point], -residual[point], size, white));
-            }
-        }
     }
 }

@@ -27,14 +27,23 @@ public final class ExpectedFit {
     private final ModelFit model;
     private final PlannedLog log;
     private final double[][] precision;
+    private final double[][] worth;
     private final boolean[] held;
     private final Seen seen;
 
-    private ExpectedFit(Fit fit, ModelFit model, PlannedLog log, double[][] precision, boolean[] held, Seen seen) {
+    private ExpectedFit(
+            Fit fit,
+            ModelFit model,
+            PlannedLog log,
+            double[][] precision,
+            double[][] worth,
+            boolean[] held,
+            Seen seen) {
         this.fit = fit;
         this.model = model;
         this.log = log;
         this.precision = precision;
+        this.worth = worth;
         this.held = held;
         this.seen = seen;
     }
@@ -61,8 +70,8 @@ public final class ExpectedFit {
             held[j] = !(model.covariance()[j][j] > 0);
         }
         PlannedLog log = PlannedLog.like(own.isEmpty() ? curves : own, fit.loss());
-        double[][] precision = new OpenedPrecision(model, own, held, prior).matrix();
-        return new ExpectedFit(fit, model, log, precision, held, model.seen());
+        OpenedPrecision opened = new OpenedPrecision(model, own, held, prior);
+        return new ExpectedFit(fit, model, log, opened.precision(), opened.worth(), held, model.seen());
     }
 
     /** What the fit is of. */
@@ -92,24 +101,51 @@ public final class ExpectedFit {
 
     /** The same fit with what such runs add. */
     public ExpectedFit with(List<PlannedRun.Gain> gains) {
-        double[][] sum = new double[precision.length][];
-        Arrays.setAll(sum, i -> precision[i].clone());
         Seen all = seen;
         for (PlannedRun.Gain gain : gains) {
-            for (int i = 0; i < sum.length; i++) {
-                for (int j = 0; j < sum.length; j++) {
-                    sum[i][j] += gain.information()[i][j];
-                }
-            }
             all = all.with(gain.seen());
         }
         boolean peaks = all.highestPeak() > all.lowestPeak();
-        return new ExpectedFit(fit, model, log, sum, peaks ? new boolean[held.length] : held, all);
+        return new ExpectedFit(
+                fit,
+                leaving(gains),
+                log,
+                plus(precision, gains, 1),
+                plus(worth, gains, Posterior.CURVES),
+                peaks ? new boolean[held.length] : held,
+                all);
+    }
+
+    private static double[][] plus(double[][] matrix, List<PlannedRun.Gain> gains, double weight) {
+        double[][] sum = new double[matrix.length][];
+        Arrays.setAll(sum, i -> matrix[i].clone());
+        for (PlannedRun.Gain gain : gains) {
+            for (int i = 0; i < sum.length; i++) {
+                for (int j = 0; j < sum.length; j++) {
+                    sum[i][j] += weight * gain.information()[i][j];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** The model, with what the law is expected to leave at the ends of the runs, where it is known to leave anything. */
+    private ModelFit leaving(List<PlannedRun.Gain> gains) {
+        List<Left> left = new ArrayList<>(model.uncertainty().left());
+        if (left.isEmpty()) {
+            return model;
+        }
+        Discrepancy known = new Discrepancy(left, model.setting().params());
+        for (PlannedRun.Gain gain : gains) {
+            double mean = known.at(gain.end()).mean();
+            left.add(new Left(gain.end(), model.setting().params(), mean, log.jitter()));
+        }
+        return model.leaving(left);
     }
 
     /** The end of a run under the fitted parameters, which stay the same: its interval can be asked for again and again. */
     public Prospect prospect(Schedule schedule) {
-        return Prospect.of(Laws.RELAXATION, model, schedule, model.setting(), schedule.steps());
+        return Prospect.of(Laws.RELAXATION, model.theta(), schedule, model.setting(), schedule.steps());
     }
 
     /** The loss of a run, with the interval expected by then. */
@@ -129,7 +165,14 @@ public final class ExpectedFit {
                 model.points(),
                 model.chiSquarePerPoint(),
                 model.residualSd(),
-                model.notes());
+                model.notes(),
+                new Uncertainty(forecastCovariance(), model.uncertainty().left(), model.calibration()));
+    }
+
+    /** C·W·C with W what curves and prior are worth. */
+    private double[][] forecastCovariance() {
+        double[][] covariance = covariance();
+        return OpenedPrecision.product(OpenedPrecision.product(covariance, worth), covariance);
     }
 
     private double[][] covariance() {

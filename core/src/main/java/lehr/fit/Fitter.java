@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import lehr.curve.Curve;
 import lehr.law.Law;
+import lehr.law.Laws;
 import lehr.law.Relaxation;
 
 /**
@@ -31,11 +32,19 @@ import lehr.law.Relaxation;
  * @param seed of the random streams
  * @param bootstrap draws for the laws without a posterior; 0 for none
  * @param prior of the relaxation law
+ * @param calibrated whether schedules are left out in turn to calibrate the intervals of the relaxation law
  * @param platform for the provenance
  * @param executor runs independent fits
  */
 public record Fitter(
-        Objective objective, int starts, long seed, int bootstrap, Prior prior, Platform platform, Executor executor) {
+        Objective objective,
+        int starts,
+        long seed,
+        int bootstrap,
+        Prior prior,
+        boolean calibrated,
+        Platform platform,
+        Executor executor) {
 
     public Fitter {
         if (starts < 1 || bootstrap < 0) {
@@ -44,35 +53,39 @@ public record Fitter(
     }
 
     public static Fitter withDefaults() {
-        return new Fitter(Objective.ROBUST, 24, 7, 0, Prior.LANGUAGE_MODELS, Platform.UNSTATED, Runnable::run);
+        return new Fitter(Objective.ROBUST, 24, 7, 0, Prior.LANGUAGE_MODELS, true, Platform.UNSTATED, Runnable::run);
     }
 
     public Fitter withObjective(Objective other) {
-        return new Fitter(other, starts, seed, bootstrap, prior, platform, executor);
+        return new Fitter(other, starts, seed, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withStarts(int count) {
-        return new Fitter(objective, count, seed, bootstrap, prior, platform, executor);
+        return new Fitter(objective, count, seed, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withSeed(long other) {
-        return new Fitter(objective, starts, other, bootstrap, prior, platform, executor);
+        return new Fitter(objective, starts, other, bootstrap, prior, calibrated, platform, executor);
     }
 
     public Fitter withBootstrap(int draws) {
-        return new Fitter(objective, starts, seed, draws, prior, platform, executor);
+        return new Fitter(objective, starts, seed, draws, prior, calibrated, platform, executor);
     }
 
     public Fitter withPrior(Prior other) {
-        return new Fitter(objective, starts, seed, bootstrap, other, platform, executor);
+        return new Fitter(objective, starts, seed, bootstrap, other, calibrated, platform, executor);
+    }
+
+    public Fitter withCalibration(boolean wanted) {
+        return new Fitter(objective, starts, seed, bootstrap, prior, wanted, platform, executor);
     }
 
     public Fitter withPlatform(Platform other) {
-        return new Fitter(objective, starts, seed, bootstrap, prior, other, executor);
+        return new Fitter(objective, starts, seed, bootstrap, prior, calibrated, other, executor);
     }
 
     public Fitter withExecutor(Executor other) {
-        return new Fitter(objective, starts, seed, bootstrap, prior, platform, other);
+        return new Fitter(objective, starts, seed, bootstrap, prior, calibrated, platform, other);
     }
 
     /**
@@ -109,21 +122,36 @@ public record Fitter(
         List<Callable<ModelFit>> alone = new ArrayList<>();
         groups.forEach(group -> alone.add(() -> new PosteriorFit(group, prior).fit()));
         List<ModelFit> first = all(alone);
-        List<Discrepancy.Finished> finished = LiveFit.finished(first, groups);
+        List<LiveFit.Finished> finished = LiveFit.finished(first, groups);
         List<Callable<ModelFit>> carried = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             ModelFit model = first.get(i);
             List<Curve> group = groups.get(i);
-            List<Discrepancy.Finished> donors = SizeTransfer.donors(finished, model.setting());
+            List<LiveFit.Finished> donors = SizeTransfer.donors(finished, model.setting());
             boolean live = !LiveFit.isFinished(group) && !donors.isEmpty();
             carried.add(() -> live ? new LiveFit(donors, prior).fit(group) : model);
         }
-        return all(carried);
+        return calibrated ? calibrated(all(carried), groups) : all(carried);
+    }
+
+    /** Intervals calibrated by each model's own schedules left out; where there is one alone, by those of all other models. */
+    private List<ModelFit> calibrated(List<ModelFit> models, List<List<Curve>> groups) {
+        List<List<Double>> errors = groups.stream()
+                .map(group -> HoldOut.errors(this, Laws.RELAXATION, group))
+                .toList();
+        List<Double> all = errors.stream().flatMap(List::stream).toList();
+        List<ModelFit> calibrated = new ArrayList<>();
+        for (int i = 0; i < models.size(); i++) {
+            Calibration own = Calibration.of(errors.get(i));
+            boolean alone = errors.get(i).isEmpty();
+            calibrated.add(models.get(i).calibrated(alone ? Calibration.of(all).ofOthers() : own));
+        }
+        return calibrated;
     }
 
     /** The same fitter for use within a task of its own executor. */
     public Fitter alone() {
-        return withExecutor(Runnable::run).withBootstrap(0);
+        return withExecutor(Runnable::run).withBootstrap(0).withCalibration(false);
     }
 
     /** Runs tasks by the executor; results in the order of the tasks. */

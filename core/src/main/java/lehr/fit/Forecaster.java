@@ -3,8 +3,10 @@ package lehr.fit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -25,11 +27,13 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
+    private final Map<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
     private final Prior prior;
 
     private Forecaster(Law law, Fit fit, Prior prior) {
         this.law = law;
         this.fit = fit;
+        fit.models().forEach(model -> models.put(model, new ModelForecaster(law, model)));
         this.prior = prior;
     }
 
@@ -67,7 +71,7 @@ public final class Forecaster {
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
         Setting asked = setting.orElse(model.setting());
-        Prediction prediction = new ModelForecaster(law, model).predict(schedule, asked, steps, level);
+        Prediction prediction = forecaster(model).predict(schedule, asked, steps, level);
         doubts.addAll(prediction.warnings());
         return new Prediction(
                 steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
@@ -86,7 +90,11 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(law, model).of(one, other, setting.orElse(model.setting()), level);
+        return new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
+    }
+
+    private ModelForecaster forecaster(ModelFit model) {
+        return models.containsKey(model) ? models.get(model) : new ModelForecaster(law, model);
     }
 
     /**

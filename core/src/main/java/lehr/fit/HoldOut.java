@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import lehr.curve.Curve;
 import lehr.law.Law;
+import lehr.law.Relaxation;
 
 /**
  * Leaves schedules out in turn, fits the rest and predicts what was left out. Runs of one schedule (repeats) leave together;
@@ -14,6 +16,8 @@ import lehr.law.Law;
  */
 public final class HoldOut {
     private static final int FOLDS = 6;
+
+    private static final double LEVEL = 0.9;
 
     /** Points kept of all fitted runs together, for the published laws' sake. */
     private static final int POINTS = 4000;
@@ -27,10 +31,15 @@ public final class HoldOut {
      * One run that was left out.
      *
      * @param curve its points after the burn-in
-     * @param prediction made without it, at these points
+     * @param prediction made without it, at these points, its intervals calibrated by the others
      * @param score of the prediction
      */
-    public record Held(Curve curve, Prediction prediction, Score score) {}
+    public record Held(Curve curve, Prediction prediction, Score score) {
+        Held recalibrated(Calibration calibration) {
+            Prediction other = prediction.recalibrated(Calibration.NONE, calibration);
+            return new Held(curve, other, Scorer.score(curve, other, false));
+        }
+    }
 
     private HoldOut() {}
 
@@ -50,6 +59,24 @@ public final class HoldOut {
      * @param most groups, at least 2
      */
     public static List<Held> of(Fitter fitter, Law law, List<Curve> curves, double level, int most) {
+        List<Held> held = uncalibrated(fitter, law, curves, level, most);
+        if (!(law instanceof Relaxation)) {
+            return held;
+        }
+        List<Double> errors = held.stream().map(HoldOut::error).toList();
+        return IntStream.range(0, held.size())
+                .mapToObj(i -> held.get(i).recalibrated(Calibration.without(errors, i)))
+                .toList();
+    }
+
+    /** Errors of final losses of the runs left out, in units of their sd before calibration. */
+    static List<Double> errors(Fitter fitter, Law law, List<Curve> curves) {
+        return uncalibrated(fitter, law, curves, LEVEL, FOLDS).stream()
+                .map(HoldOut::error)
+                .toList();
+    }
+
+    private static List<Held> uncalibrated(Fitter fitter, Law law, List<Curve> curves, double level, int most) {
         List<List<Curve>> folds = folds(curves, most);
         if (folds.size() < 2) {
             return List.of();
@@ -59,6 +86,13 @@ public final class HoldOut {
             tasks.add(() -> held(fitter.alone().withStarts(STARTS), law, curves, left, level));
         }
         return fitter.all(tasks).stream().flatMap(List::stream).toList();
+    }
+
+    private static double error(Held held) {
+        Prediction prediction = held.prediction();
+        double reach = Math.log(prediction.finalHigh() / prediction.finalLoss());
+        double sd = Math.hypot(reach / Calibration.NONE.reach(prediction.level()), Noise.jitter(held.curve()));
+        return Math.log(held.curve().finalLoss() / prediction.finalLoss()) / sd;
     }
 
     /** What of a curve a law is judged by: the points after the burn-in, or the last of all for a law of final losses. */

@@ -18,7 +18,7 @@ import lehr.curve.Setting;
  * @param chiSquarePerPoint χ²/n of the whitened residuals, beyond what measured jitter explains; NaN for laws fitted without a noise model
  * @param residualSd sd of the ln residuals
  * @param notes what a reader must know, one sentence each
- * @param discrepancy what finished models of other sizes left over, added to what the law predicts
+ * @param uncertainty what the intervals of forecasts are made of; null for laws without a noise model
  */
 public record ModelFit(
         Setting setting,
@@ -32,7 +32,7 @@ public record ModelFit(
         double chiSquarePerPoint,
         double residualSd,
         List<String> notes,
-        Discrepancy discrepancy) {
+        Uncertainty uncertainty) {
     public ModelFit {
         if (setting == null
                 || runs == null
@@ -52,10 +52,9 @@ public record ModelFit(
         runs = List.copyOf(runs);
         estimates = List.copyOf(estimates);
         notes = List.copyOf(notes);
-        discrepancy = discrepancy == null ? Discrepancy.NONE : discrepancy;
     }
 
-    /** A model to which no other size has anything to add. */
+    /** Without a noise model: intervals are normal and uncalibrated. */
     public ModelFit(
             Setting setting,
             List<String> runs,
@@ -80,11 +79,20 @@ public record ModelFit(
                 chiSquarePerPoint,
                 residualSd,
                 notes,
-                Discrepancy.NONE);
+                null);
     }
 
-    /** The same fit, of curves from which {@code other} had been taken. */
-    ModelFit with(Discrepancy other) {
+    /** The same fit with its intervals calibrated. */
+    ModelFit calibrated(Calibration calibration) {
+        return with(new Uncertainty(uncertainty.covariance(), uncertainty.left(), calibration));
+    }
+
+    /** The same fit, leaving that much unexplained. */
+    ModelFit leaving(List<Left> left) {
+        return with(new Uncertainty(uncertainty.covariance(), left, uncertainty.calibration()));
+    }
+
+    ModelFit with(Uncertainty other) {
         return new ModelFit(
                 setting,
                 runs,
@@ -98,6 +106,11 @@ public record ModelFit(
                 residualSd,
                 notes,
                 other);
+    }
+
+    /** How intervals are calibrated: normal where there is no noise model. */
+    public Calibration calibration() {
+        return uncertainty == null ? Calibration.NORMAL : uncertainty.calibration();
     }
 
     /** The parameters in the law's order. */

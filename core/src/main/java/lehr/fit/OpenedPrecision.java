@@ -10,7 +10,7 @@ import lehr.math.Triangular;
  * The precision of all parameters of a fit, those held at one peak LR included.
  *
  * <pre>
- * P = Mᵀ·C⁻¹·M + prior of the held        J_held = J_free·M_held,  M_free = 1
+ * P = Mᵀ·P_free·M + prior of the held        J_held = J_free·M_held,  M_free = 1
  * </pre>
  *
  * <p>At one peak LR a held parameter does nothing that the free ones cannot do too: the curves know the sum of both, the prior
@@ -37,20 +37,52 @@ final class OpenedPrecision {
         this.prior = prior;
     }
 
-    double[][] matrix() {
-        double[][] known = new double[free.length][free.length];
+    /** C⁻¹ of all parameters. */
+    double[][] precision() {
+        return opened(known(model.covariance()), 1);
+    }
+
+    /** C⁻¹·F·C⁻¹ of all parameters, F their covariance for forecasts: what the curves and the prior say, each at its worth. */
+    double[][] worth() {
+        double[][] inverse = known(model.covariance());
+        double[][] forecast = part(model.uncertainty().covariance());
+        double[][] worth = product(product(inverse, forecast), inverse);
+        return opened(worth, Posterior.PRIOR);
+    }
+
+    private double[][] known(double[][] covariance) {
+        return Triangular.inverse(part(covariance));
+    }
+
+    private double[][] part(double[][] matrix) {
+        double[][] part = new double[free.length][free.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
-                known[i][j] = model.covariance()[free[i]][free[j]];
+                part[i][j] = matrix[free[i]][free[j]];
             }
         }
-        double[][] map = map();
-        double[][] all = sandwich(Triangular.inverse(known), map);
+        return part;
+    }
+
+    static double[][] product(double[][] one, double[][] other) {
+        double[][] product = new double[one.length][other.length];
+        for (int i = 0; i < one.length; i++) {
+            for (int j = 0; j < other.length; j++) {
+                for (int k = 0; k < other.length; k++) {
+                    product[i][j] += one[i][k] * other[k][j];
+                }
+            }
+        }
+        return product;
+    }
+
+    private double[][] opened(double[][] known, double priorWeight) {
+        double[][] all = sandwich(known, map());
         for (int j = 0; j < held.length; j++) {
             if (held[j]) {
-                double sd = prior.expected(model.estimates().get(j).name(), model.setting())
-                        .sd();
-                all[j][j] += Math.max(FLAT, 1 / (sd * sd));
+                String name = model.estimates().get(j).name();
+                double sd = prior.expected(name, model.setting()).sd();
+                all[j][j] += Math.max(FLAT, priorWeight / (sd * sd));
             }
         }
         return all;

@@ -3,6 +3,7 @@ package lehr.fit;
 import java.util.Arrays;
 import java.util.List;
 import lehr.curve.Curve;
+import lehr.feature.Exposure;
 import lehr.law.Laws;
 import lehr.law.Relaxation;
 import lehr.schedule.Schedule;
@@ -28,8 +29,9 @@ public final class PlannedRun {
      *
      * @param information JᵀJ of its whitened ln losses
      * @param seen what it covers
+     * @param end where training stands at its end
      */
-    public record Gain(double[][] information, Seen seen) {}
+    public record Gain(double[][] information, Seen seen, Place end) {}
 
     /** What the steps after {@code after} up to {@code last} add to all before them. */
     public Gain gain(long after, long last) {
@@ -42,7 +44,10 @@ public final class PlannedRun {
         }
         Schedule schedule = curve.schedule();
         Curve end = new Curve("", curve.kind(), new long[] {last}, new double[] {1}, schedule, model.setting());
-        return new Gain(information, Coverage.of(Laws.RELAXATION, model.theta(), List.of(end)));
+        return new Gain(
+                information,
+                Coverage.of(Laws.RELAXATION, model.theta(), List.of(end)),
+                Place.of(Exposure.of(end)).get(0));
     }
 
     /** The noise of kept points; where a log jitters they are means of several. */

@@ -17,6 +17,12 @@ import lehr.math.Triangular;
 final class Posterior implements Residuals {
     private static final RobustLoss LOSS = new RobustLoss(3);
 
+    /** h: share of the tempered likelihood's variance that forecasts show. */
+    static final double CURVES = 0.05;
+
+    /** q: the prior's. */
+    static final double PRIOR = 0.3;
+
     private final List<Observed> observed;
     private final double[][][] factors;
     private final double[] mean;
@@ -66,6 +72,10 @@ final class Posterior implements Residuals {
                 .withTolerance(1e-10)
                 .withIterations(200)
                 .minimise(this, start, bounds);
+    }
+
+    List<Observed> observed() {
+        return observed;
     }
 
     int points() {
@@ -157,10 +167,17 @@ final class Posterior implements Residuals {
         return sum;
     }
 
-    /** Inverse of JᵀJ with the priors; zero rows for held parameters. */
+    /**
+     * Inverse of JᵀJ with the priors, its diagonal raised by a hair: directions that flat priors and few curves leave open
+     * come out wide. Zero rows for held parameters.
+     */
     double[][] covariance(double[] theta) {
         int[] free = free();
-        double[][] inverse = Triangular.inverse(precision(theta, free));
+        double[][] precision = precision(theta, free);
+        for (int j = 0; j < free.length; j++) {
+            precision[j][j] = precision[j][j] * (1 + 1e-10) + 1e-12;
+        }
+        double[][] inverse = Triangular.inverse(precision);
         double[][] covariance = new double[mean.length][mean.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
@@ -168,6 +185,25 @@ final class Posterior implements Residuals {
             }
         }
         return covariance;
+    }
+
+    /**
+     * Covariance of the parameters for forecasts, C·(h·JᵀJ + q·Λ)·C = h·C + (q − h)·C·Λ·C, with Λ the priors' precision: the
+     * likelihood is tempered, so what the curves leave open counts for less than C says, and what the prior leaves open for
+     * more.
+     */
+    double[][] forecastCovariance(double[][] covariance) {
+        double[][] forecast = new double[mean.length][mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            for (int j = 0; j < mean.length; j++) {
+                double byPrior = 0;
+                for (int k = 0; k < mean.length; k++) {
+                    byPrior += sd[k] > 0 ? covariance[i][k] * covariance[k][j] / (sd[k] * sd[k]) : 0;
+                }
+                forecast[i][j] = CURVES * covariance[i][j] + (PRIOR - CURVES) * byPrior;
+            }
+        }
+        return forecast;
     }
 
     /** Laplace's approximation of ln ∫ likelihood × prior, up to a constant that does not depend on the prior. */

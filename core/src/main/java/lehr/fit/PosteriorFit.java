@@ -34,6 +34,9 @@ final class PosteriorFit {
     /** White noise above the usual, as a multiple of it, from which a curve is averaged. */
     private static final double JITTERS = 1.5;
 
+    /** Schedules from which on what the law left on them tells of others: four and fewer bend the law to themselves. */
+    private static final int LEAST_SCHEDULES = 5;
+
     private static final double[] START_RATES = {-3, -1.5, -4.5};
 
     private final Relaxation law = Laws.RELAXATION;
@@ -116,7 +119,16 @@ final class PosteriorFit {
                 posterior.points(),
                 chiSquare,
                 Double.NaN,
-                notes);
+                notes,
+                new Uncertainty(
+                        posterior.forecastCovariance(covariance), left(posterior, best.theta()), Calibration.NONE));
+    }
+
+    /** What is left at the runs' ends, of schedules enough to judge others by. */
+    private List<Left> left(Posterior posterior, double[] theta) {
+        long schedules =
+                curves.stream().map(curve -> curve.schedule().text()).distinct().count();
+        return schedules < LEAST_SCHEDULES ? List.of() : Left.atEnds(posterior.observed(), theta);
     }
 
     private List<Estimate> estimates(Posterior posterior, double[] theta, double[][] covariance, double chiSquare) {

@@ -18,6 +18,18 @@ public record Prediction(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same with another calibration of its intervals. */
+    Prediction recalibrated(Calibration from, Calibration to) {
+        double factor = to.reach(level) / from.reach(level);
+        double[] lower = new double[loss.length];
+        double[] upper = new double[loss.length];
+        for (int point = 0; point < loss.length; point++) {
+            lower[point] = loss[point] * Math.pow(low[point] / loss[point], factor);
+            upper[point] = loss[point] * Math.pow(high[point] / loss[point], factor);
+        }
+        return new Prediction(steps, loss, lower, upper, level, warnings);
+    }
+
     public double finalLoss() {
         return loss[loss.length - 1];
     }

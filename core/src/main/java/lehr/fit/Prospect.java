@@ -1,5 +1,6 @@
 package lehr.fit;
 
+import java.util.List;
 import lehr.curve.Setting;
 import lehr.feature.Exposure;
 import lehr.law.Law;
@@ -15,7 +16,7 @@ import lehr.schedule.Schedule;
  * @param loss at each, nats
  * @param jacobian of the loss by the parameters
  * @param progress at each, in the law's measure
- * @param leftOver what finished models of other sizes add at each, a fraction of the loss
+ * @param places where training stands at each
  */
 public record Prospect(
         Schedule schedule,
@@ -24,22 +25,16 @@ public record Prospect(
         double[] loss,
         double[][] jacobian,
         double[] progress,
-        double[] leftOver) {
+        List<Place> places) {
 
-    static Prospect of(Law law, ModelFit fit, Schedule schedule, Setting setting, long... steps) {
+    /** @param theta the parameters */
+    static Prospect of(Law law, double[] theta, Schedule schedule, Setting setting, long... steps) {
         Exposure exposure = Exposure.of(schedule, steps, setting);
-        double[] theta = fit.theta();
         double[] loss = new double[steps.length];
         double[][] jacobian = new double[steps.length][theta.length];
         Response response = law.respond(exposure);
         response.evaluate(theta, loss, jacobian);
         return new Prospect(
-                schedule,
-                steps,
-                response,
-                loss,
-                jacobian,
-                law.progress(exposure, theta),
-                fit.discrepancy().at(exposure));
+                schedule, steps, response, loss, jacobian, law.progress(exposure, theta), Place.of(exposure));
     }
 }

@@ -3,6 +3,7 @@ package lehr.fit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import lehr.curve.Curve;
+import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /** Errors of a fit on the points a run logged after its burn-in. */
 public final class Scorer {
@@ -41,6 +42,7 @@ public final class Scorer {
             relative += Math.abs(error) / observed;
             worst = Math.max(worst, Math.abs(error) / observed);
         }
+        double jitter = normal(prediction.level()) * Noise.jitter(curve);
         return new Score(
                 curve.run(),
                 fitted,
@@ -51,9 +53,19 @@ public final class Scorer {
                 relative / points,
                 worst,
                 prediction.finalLoss(),
-                prediction.finalLow(),
-                prediction.finalHigh(),
+                widened(prediction.finalLoss(), prediction.finalLow(), jitter),
+                widened(prediction.finalLoss(), prediction.finalHigh(), jitter),
                 curve.finalLoss());
+    }
+
+    private static double normal(double level) {
+        return new NormalDistribution().inverseCumulativeProbability((1 + level) / 2);
+    }
+
+    /** An end of an interval with the jitter of the logged loss: where a logged value falls, not the loss it scatters about. */
+    private static double widened(double loss, double end, double jitter) {
+        double off = Math.log(end / loss);
+        return loss * Math.exp(Math.signum(off) * Math.hypot(off, jitter));
     }
 
     /** The plain mean over runs of every figure. */

@@ -60,7 +60,7 @@ final class SizeTransfer {
     }
 
     /** The finished models of the same data that can say something of {@code target}. */
-    static List<Discrepancy.Finished> donors(List<Discrepancy.Finished> models, Setting target) {
+    static List<LiveFit.Finished> donors(List<LiveFit.Finished> models, Setting target) {
         return models.stream()
                 .filter(model -> !Double.isNaN(target.params()))
                 .filter(model -> !model.fit().setting().equals(target)

@@ -92,7 +92,13 @@ final class DoublingSearch {
             return null;
         }
         double params = 2 * own.params();
-        Setting setting = new Setting(params, 2 * own.activeParams(), Double.NaN, "").orElse(own);
+        Setting setting = new Setting(
+                params,
+                2 * own.activeParams(),
+                own.tokensPerStep(),
+                own.dataset(),
+                own.parametrization(),
+                own.optimizer());
         try {
             Prediction at = forecaster.predict(recommended, setting, new long[] {recommended.steps()}, Planner.LEVEL);
             return new Doubling.Larger(params, at.finalLoss(), at.finalLow(), at.finalHigh());

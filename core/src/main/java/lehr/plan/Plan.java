@@ -69,9 +69,7 @@ public record Plan(
             BackTest backTest,
             List<String> warnings,
             String law,
-            Provenance provenance,
-            Cost cost,
-            Doubling doubling) {
+            Provenance provenance) {
         this(
                 target,
                 recommended,
@@ -85,8 +83,8 @@ public record Plan(
                 warnings,
                 law,
                 provenance,
-                cost,
-                doubling);
+                null,
+                null);
     }
 
     private static void present(String field, Object value) {
@@ -171,7 +169,7 @@ public record Plan(
      * @param words the same in a sentence
      */
     public record Disagreement(double sd, String schedule, long cost, Map<String, Double> losses, String words) {
-        static final Disagreement NONE = new Disagreement(0, "", 0, Map.of(), "");
+        public static final Disagreement NONE = new Disagreement(0, "", 0, Map.of(), "");
 
         public Disagreement {
             losses = losses == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(losses));

@@ -146,7 +146,7 @@ class DesignerTest {
         Prior.LANGUAGE_MODELS
                 .beliefs()
                 .forEach((name, belief) ->
-                        vague.put(name, new Prior.Belief(belief.mean(), 0, 6 * belief.sd(), 0)));
+                        vague.put(name, new Prior.Belief(belief.mean(), 0, 6 * belief.sd(), 0, 0, null, 0)));
         Fitter fitter = FITTER.withPrior(new Prior("vague", vague));
         Design design =
                 new Designer(fitter).design(fitter.fit(Laws.RELAXATION, TRUNK), TRUNK, Question.of(TARGET, 20_000));

@@ -59,7 +59,7 @@ public record Prior(String name, Map<String, Belief> beliefs, Batches batches, L
         }
 
         /** A line taken as known, but for where it goes beyond the sizes learned from. */
-        Belief(double mean, double slope, double sd, double sizeless) {
+        public Belief(double mean, double slope, double sd, double sizeless) {
             this(mean, slope, sd, sizeless, 0, null, 0);
         }
 

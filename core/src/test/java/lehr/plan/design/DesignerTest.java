@@ -60,7 +60,7 @@ class DesignerTest {
             assertThat(run.branchStep()).isEqualTo(8000);
             assertThat(run.resumeStep()).isEqualTo(8000);
             assertThat(run.steps()).isEqualTo(2000);
-            assertThat(run.after().width()).isLessThan(0.7 * design.now().width());
+            assertThat(run.after().width()).isLessThan(0.75 * design.now().width());
         });
     }
 

@@ -14,6 +14,7 @@ import lehr.curve.Run;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
 import lehr.fit.Forecaster;
+import lehr.plan.ObservedRatios;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.Target;

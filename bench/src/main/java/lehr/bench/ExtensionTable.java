@@ -16,6 +16,7 @@ import lehr.fit.Fitter;
 import lehr.fit.Forecaster;
 import lehr.law.Laws;
 import lehr.plan.Machine;
+import lehr.plan.ObservedRatios;
 import lehr.plan.horizon.Extension;
 import lehr.plan.horizon.ExtensionPlan;
 import lehr.plan.horizon.Way;

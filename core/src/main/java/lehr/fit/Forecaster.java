@@ -90,7 +90,16 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
+        Difference found = new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
+        double most = Math.hypot(reach(one, setting, level), reach(other, setting, level));
+        double reach = Math.min(most, (found.high() - found.low()) / 2);
+        return new Difference(found.value(), found.value() - reach, found.value() + reach);
+    }
+
+    /** Half the width of the interval at a run's end; a difference is no less known than two losses that share nothing. */
+    private double reach(Schedule schedule, Setting setting, double level) {
+        Prediction end = predict(schedule, setting, new long[] {schedule.steps()}, level);
+        return (end.finalHigh() - end.finalLow()) / 2;
     }
 
     private ModelForecaster forecaster(ModelFit model) {

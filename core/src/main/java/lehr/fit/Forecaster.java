@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -27,7 +26,7 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
-    private final Map<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
+    private final IdentityHashMap<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
     private final Prior prior;
 
     private Forecaster(Law law, Fit fit, Prior prior) {
@@ -91,13 +90,17 @@ public final class Forecaster {
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
         double sd = new Contrast(forecaster(model)).sd(one, other, setting.orElse(model.setting()));
-        double reach = sd * model.calibration().reach(level);
-        double value = end(one, setting, level) - end(other, setting, level);
+        Prediction first = predict(one, setting, new long[] {one.steps()}, level);
+        Prediction second = predict(other, setting, new long[] {other.steps()}, level);
+        double independent = Math.hypot(reach(first), reach(second));
+        double reach = Math.min(independent, sd * model.calibration().reach(level));
+        double value = first.finalLoss() - second.finalLoss();
         return new Difference(value, value - reach, value + reach);
     }
 
-    private double end(Schedule schedule, Setting setting, double level) {
-        return predict(schedule, setting, new long[] {schedule.steps()}, level).finalLoss();
+    /** Half the width of the interval at a run's end; a difference is no less known than two losses that share nothing. */
+    private static double reach(Prediction end) {
+        return (end.finalHigh() - end.finalLow()) / 2;
     }
 
     private ModelForecaster forecaster(ModelFit model) {

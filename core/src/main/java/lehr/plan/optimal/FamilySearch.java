@@ -111,7 +111,7 @@ final class FamilySearch {
     }
 
     private Found found(Leeway asked, Shape shape, double ratio, double last) {
-        FinalLoss loss = asked == leeway ? given : losses.apply(asked);
+        FinalLoss loss = asked.equals(leeway) ? given : losses.apply(asked);
         Schedule schedule = asked.decayed(ratio, shape, last);
         return new Found(asked, shape, ratio, last, loss.at(schedule.rates(schedule.steps()), null));
     }

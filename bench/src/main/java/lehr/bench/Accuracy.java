@@ -19,6 +19,7 @@ public final class Accuracy {
         TABLES.put("left-out", IntervalTable::printLeftOut);
         TABLES.put("horizons", HorizonTables::print);
         TABLES.put("priors", PriorTable::print);
+        TABLES.put("doubts", DoubtTable::print);
         TABLES.put("cost", CostTables::print);
     }
 

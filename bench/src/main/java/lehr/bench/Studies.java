@@ -62,6 +62,11 @@ final class Studies {
                 .toList();
     }
 
+    /** The runs of a study beside them, with a table of its own. */
+    List<Run> beside(String study) {
+        return read(folder.resolve(study), "*").runs();
+    }
+
     Study all() {
         return read(folder, "*");
     }

@@ -2,6 +2,7 @@ package lehr.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
@@ -102,7 +103,9 @@ final class DesignCommand extends LehrCommand {
             return;
         }
         Expectation now = design.now();
-        print(terminal().strong(design.advice()));
+        String[] advice = design.advice().split("(?<=[.]) (?=[A-Z])", -1);
+        print(terminal().strong(advice[0]));
+        Arrays.stream(advice).skip(1).forEach(this::print);
         print("");
         print("planned   " + design.schedule());
         print("now       final loss " + Figures.loss(now.loss()) + "  (" + interval(now) + ", 90% interval, width "

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import lehr.curve.Curve;
 import lehr.fit.Comparison;
+import lehr.fit.Doubts;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
 
@@ -27,7 +28,7 @@ record Evidence(String title, Fit fit, List<Curve> curves) {
         read.remarks().forEach(command::warn);
         command.terminal().working("fitting " + read.curves().size() + " curves");
         Fit fit = Inputs.checked(source.toString(), () -> fit(fitting, read.curves()));
-        return new Evidence(read.study().name(), fit, read.curves());
+        return new Evidence(read.study().name(), Doubts.noted(fit, read.curves()), read.curves());
     }
 
     private static Fit fit(FitterOptions fitting, List<Curve> read) {

@@ -2,6 +2,7 @@ package lehr.cli;
 
 import java.nio.file.Path;
 import lehr.fit.Comparison;
+import lehr.fit.Doubts;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
@@ -50,9 +51,10 @@ final class FitCommand extends LehrCommand {
             Comparison comparison = options.allLaws()
                     ? Inputs.checked(study.toString(), () -> Comparison.of(fitter, read.curves()))
                     : null;
-            Fit fit = comparison == null
+            Fit found = comparison == null
                     ? Inputs.checked(study.toString(), () -> fitter.fit(options.law(), read.curves()))
                     : chosen(comparison);
+            Fit fit = Doubts.noted(found, read.curves());
             if (out != null) {
                 outputs.writeText(out, writer -> writer.write(FitFile.write(fit)));
                 outputs.publish();

@@ -41,7 +41,7 @@ record LawsBoard(Leaderboard leaderboard, boolean timed) {
     String legend() {
         return "Error: mean relative error of the curve after its burn-in (of the final loss for laws of final losses, in"
                 + " brackets), the mean over models and studies. Regret: final loss of the ratio a law takes for the best"
-                + " above the least that was run, nats. 80%, 90%: share of final losses within the interval; width: of the"
+                + " above the least that was run, nats. 80%, 90%: share of final losses within the interval; width: median, of the"
                 + " 90% interval."
                 + (timed ? " Time: of all fits, " + STANDARD + " = 1." : "");
     }

@@ -71,32 +71,41 @@ final class LeewayOptions {
     }
 
     /**
-     * What may be chosen.
+     * What may be chosen up to a horizon.
      *
-     * @param tokensPerStep of the model, NaN if unknown
      * @throws IllegalArgumentException saying what is wrong
      */
-    Leeway leeway(LehrCommand command, double tokensPerStep) {
-        long horizon = horizon(tokensPerStep);
+    Leeway leeway(LehrCommand command, long horizon) {
         Leeway leeway = (prefix == null ? anew(horizon) : live(command, horizon))
                 .withSetting(setting())
                 .withLeastRate(least);
         return mostDecay == null ? leeway : leeway.withMostDecay(Math.min(horizon, mostDecay));
     }
 
-    private long horizon(double tokensPerStep) {
-        if ((steps == null) == (tokens == null)) {
-            throw new IllegalArgumentException("expected either --steps or --tokens");
-        }
+    /**
+     * The horizon in steps.
+     *
+     * @param tokensPerStep of the model, NaN if unknown
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    long horizon(double tokensPerStep) {
         if (steps == null && Double.isNaN(tokensPerStep)) {
             throw new IllegalArgumentException("the batch is unknown, expected --tokens-per-step N with --tokens");
         }
         double horizon = steps == null ? Math.floor(tokens / tokensPerStep) : steps;
         if (!(horizon >= 2) || horizon > LehrCommand.LONGEST) {
             throw new IllegalArgumentException(
-                    "the horizon must be 2…" + LehrCommand.LONGEST + " steps, found " + (long) horizon);
+                    "the horizon must be 2…" + LehrCommand.LONGEST + " steps, found " + Figures.count(horizon));
         }
         return (long) horizon;
+    }
+
+    /** What may be chosen at the longest horizon there is, if that is not known before a fit is read: to fail early. */
+    Leeway surely(LehrCommand command) {
+        if ((steps == null) == (tokens == null)) {
+            throw new IllegalArgumentException("expected either --steps or --tokens");
+        }
+        return leeway(command, steps == null ? LehrCommand.LONGEST : horizon(Double.NaN));
     }
 
     private Leeway anew(long horizon) {

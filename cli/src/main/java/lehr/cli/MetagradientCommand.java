@@ -13,10 +13,10 @@ import picocli.CommandLine.Option;
         header = "Differentiate a proxy's final loss by the LR of every step, and improve the schedule by it.",
         footer = {
             "",
-            "DIR gets metagradient.csv; with --improve also schedule.csv and history.csv. Dense models, in a few times the",
-            "time of the training itself. Example:",
-            "  lehr metagradient --model dense-16 --data java --context 32 --from 300 --improve 16 --out better/ \\",
-            "      --schedule 'wsd(peak=8e-3, steps=1000, warmup=100, decay=0.2)'",
+            "DIR gets metagradient.csv; with --improve also schedule.csv and history.csv. Dense models alone; a turn takes six",
+            "to eight times as long as training. Example:",
+            "  lehr metagradient --model dense-16 --data java --batch 32 --context 32 --from 150 --improve 10 --out better/ \\",
+            "      --schedule 'wsd(peak=8e-3, steps=600, warmup=100, decay=1)'",
         })
 final class MetagradientCommand extends LehrCommand {
     private static final long MOST_SEEDS = 64;

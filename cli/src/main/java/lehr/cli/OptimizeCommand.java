@@ -60,7 +60,7 @@ final class OptimizeCommand extends LehrCommand {
         if (family && free) {
             throw usage("--family and --free are given, expected one of them");
         }
-        fromOptions("target", () -> options.leeway(this, 1));
+        fromOptions("target", () -> options.surely(this));
         try (Outputs outputs = new Outputs()) {
             if (out != null) {
                 outputs.folder(out);
@@ -68,7 +68,7 @@ final class OptimizeCommand extends LehrCommand {
                 outputs.claim(out.resolve("schedule.csv"));
             }
             Evidence evidence = Evidence.read(source, curves, fitting, this);
-            Leeway leeway = fromOptions("target", () -> options.leeway(this, batch(evidence)));
+            Leeway leeway = fromOptions("target", () -> options.leeway(this, options.horizon(batch(evidence))));
             terminal().working("optimizing");
             Optimum found = Inputs.checked(
                     source.toString(), () -> new ScheduleOptimizer(!family, peaks).optimum(evidence.fit(), leeway));

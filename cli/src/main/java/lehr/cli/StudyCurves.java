@@ -8,6 +8,7 @@ import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Study;
 import lehr.logs.RunFilter;
+import lehr.logs.ScheduleCheck;
 import lehr.logs.StudyReader;
 
 /**
@@ -18,6 +19,8 @@ import lehr.logs.StudyReader;
  * @param curves with at least one point each
  */
 record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
+    /** Runs whose schedule is contradicted that are named one by one. */
+    private static final int NAMED = 3;
 
     /** Reads the runs chosen; {@code wanted} may be null for the loss that all of them log. */
     static StudyCurves read(Path path, RunFilter filter, LossKind wanted) {
@@ -57,6 +60,7 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
             remarks.add(warnings + (warnings == 1 ? " warning" : " warnings")
                     + " about these logs; 'lehr inspect' shows what and where");
         }
+        contradictions().forEach(remarks::add);
         for (Run run : study.runs()) {
             int diverged = run.quality().diverged();
             if (diverged > 0) {
@@ -65,5 +69,20 @@ record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
             }
         }
         return remarks;
+    }
+
+    /** Logs whose LR is not that of the schedule described: the first few, and how many there are. */
+    private List<String> contradictions() {
+        List<String> all = study.runs().stream()
+                .flatMap(run -> run.quality().warnings().stream()
+                        .filter(ScheduleCheck::isContradiction)
+                        .map(warning -> run.id() + ": " + warning))
+                .toList();
+        if (all.size() <= NAMED) {
+            return all;
+        }
+        List<String> shown = new ArrayList<>(all.subList(0, NAMED));
+        shown.add(all.size() + " runs log other LRs than described; 'lehr inspect' shows all");
+        return shown;
     }
 }

@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Study;
+import lehr.fit.Doubts;
+import lehr.fit.Fitter;
+import lehr.law.Laws;
 import lehr.logs.RunFilter;
 import lehr.logs.StudyReader;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,15 @@ class DemoStudyTest {
                     .isNotEmpty()
                     .allSatisfy(run -> assertThat(run.schedule().peak()).isEqualTo(DemoStudy.PEAK));
         }
+    }
+
+    @Test
+    void itRaisesNoDoubt() throws IOException {
+        DemoStudy.unpack(folder);
+        Study study = StudyReader.read(folder, RunFilter.parse(DemoStudy.SMALL_AND_SHORT));
+        List<Curve> curves = study.curves(LossKind.VAL);
+        assertThat(Doubts.of(Fitter.withDefaults().fit(Laws.RELAXATION, curves), curves))
+                .isEmpty();
     }
 
     @Test

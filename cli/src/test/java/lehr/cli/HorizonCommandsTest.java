@@ -133,11 +133,15 @@ class HorizonCommandsTest {
         assertThat(lehr("anneal", "missing.jsonl", "--fit", fit).badInputLine()).contains("missing.jsonl");
         assertThat(lehr("anneal", study.toString(), "--fit", fit).badInputLine())
                 .contains("holds 3 runs");
-        assertThat(lehr("anneal", study.log("cosine").toString(), "--fit", fit).badInputLine())
-                .contains("expected");
         Path young = Files.writeString(folder.resolve("young.csv"), "step,lr,train_loss\n100,1e-3,5\n200,1e-3,4.5\n");
         assertThat(lehr("anneal", young.toString(), "--fit", fit).badInputLine())
                 .contains("expected steps beyond the burn-in");
+    }
+
+    @Test
+    void aRunThatHasDecayedNeedsNoAnnealing() {
+        Launch launch = lehr("anneal", study.log("cosine").toString(), "--fit", fit, "--json");
+        assertThat(launch.done().json().get("verdict").asText()).isEqualTo("not-at-all");
     }
 
     @Test

@@ -36,8 +36,8 @@ final class Contrast {
     /** The end of one run under the law. */
     private record End(double loss, double[] gradient, double[] drawn, Place place, double beyond, double annealed) {}
 
-    /** Loss at the end of {@code one} above that of {@code other}. */
-    Difference of(Schedule one, Schedule other, Setting setting, double level) {
+    /** sd of the loss at the end of {@code one} less that of {@code other}, nats. */
+    double sd(Schedule one, Schedule other, Setting setting) {
         End first = end(one, setting);
         End second = end(other, setting);
         double scale = (first.loss() + second.loss()) / 2;
@@ -46,12 +46,9 @@ final class Contrast {
         double further = first.beyond() - second.beyond();
         double beyond = further * further + first.beyond() * second.beyond() * apart;
         double variance = fit.samples().length > 0 ? sampled(first, second) : linearised(first, second);
-        double sd = Math.sqrt(inflation * inflation * variance
+        return Math.sqrt(inflation * inflation * variance
                 + scale * scale * unexplained(first, second, inflation, apart)
                 + square(inflation * ModelForecaster.BEYOND * scale) * beyond);
-        double reach = sd * fit.calibration().reach(level);
-        double value = first.loss() - second.loss();
-        return new Difference(value, value - reach, value + reach);
     }
 
     private double unexplained(End first, End second, double inflation, double apart) {

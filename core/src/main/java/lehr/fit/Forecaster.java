@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
@@ -27,7 +26,7 @@ public final class Forecaster {
 
     private final Law law;
     private final Fit fit;
-    private final Map<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
+    private final IdentityHashMap<ModelFit, ModelForecaster> models = new IdentityHashMap<>();
     private final Prior prior;
 
     private Forecaster(Law law, Fit fit, Prior prior) {
@@ -90,7 +89,18 @@ public final class Forecaster {
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
-        return new Contrast(forecaster(model)).of(one, other, setting.orElse(model.setting()), level);
+        double sd = new Contrast(forecaster(model)).sd(one, other, setting.orElse(model.setting()));
+        Prediction first = predict(one, setting, new long[] {one.steps()}, level);
+        Prediction second = predict(other, setting, new long[] {other.steps()}, level);
+        double independent = Math.hypot(reach(first), reach(second));
+        double reach = Math.min(independent, sd * model.calibration().reach(level));
+        double value = first.finalLoss() - second.finalLoss();
+        return new Difference(value, value - reach, value + reach);
+    }
+
+    /** Half the width of the interval at a run's end; a difference is no less known than two losses that share nothing. */
+    private static double reach(Prediction end) {
+        return (end.finalHigh() - end.finalLow()) / 2;
     }
 
     private ModelForecaster forecaster(ModelFit model) {
@@ -152,7 +162,8 @@ public final class Forecaster {
             throw new IllegalArgumentException("the fit of " + law.name() + " covers " + sizes(fit.models())
                     + " and says nothing of " + describe(setting) + ", expected one of these models");
         }
-        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors));
+        doubts.add("no run of " + describe(setting) + " was fitted: carried over from " + sizes(donors)
+                + Extrapolation.ofSize(setting, donors));
         return new SizeTransfer(donors).imagine(setting, prior);
     }
 

@@ -14,8 +14,11 @@ import lehr.math.Triangular;
 
 /** One model's fit of a published law: the search, and what its residuals say of the parameters. */
 final class LeastSquaresModel {
-    /** Least share of a point that the others leave open: below it, rounding decides. */
-    private static final double LEAST_FREEDOM = 1e-6;
+    /**
+     * Least sd of ln losses under a ridge, which may have more parameters than there are points, whose residuals then say
+     * nothing; this over the ridge is the sd it takes a parameter to have.
+     */
+    private static final double RIDGE_NOISE = 0.0015;
 
     private final Law law;
     private final List<Curve> curves;
@@ -104,7 +107,8 @@ final class LeastSquaresModel {
                 .toArray();
         double[][] covariance = new double[theta.length][theta.length];
         double[][] inverse = inverse(normal(jacobian, free));
-        double sd = jacobian.length == residual.length ? sd(residual) : sd(leftOut(residual, jacobian, free, inverse));
+        boolean pulled = jacobian.length > residual.length;
+        double sd = pulled ? Math.max(sd(residual), RIDGE_NOISE) : sd(residual);
         double scale = sd * sd * inflation(residual);
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
@@ -112,24 +116,6 @@ final class LeastSquaresModel {
             }
         }
         return covariance;
-    }
-
-    /**
-     * The residual each point would have if it were left out, r/(1 − h) with h its leverage: under a ridge there may be more
-     * parameters than points, and residuals say nothing.
-     */
-    private static double[] leftOut(double[] residual, double[][] jacobian, int[] free, double[][] inverse) {
-        double[] leftOut = new double[residual.length];
-        for (int point = 0; point < leftOut.length; point++) {
-            double leverage = 0;
-            for (int i = 0; i < free.length; i++) {
-                for (int j = 0; j < free.length; j++) {
-                    leverage += jacobian[point][free[i]] * inverse[i][j] * jacobian[point][free[j]];
-                }
-            }
-            leftOut[point] = residual[point] / Math.max(LEAST_FREEDOM, 1 - leverage);
-        }
-        return leftOut;
     }
 
     private static double[][] normal(double[][] jacobian, int[] free) {

@@ -1,14 +1,9 @@
 package lehr.fit;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import lehr.curve.Setting;
 import lehr.law.Law;
 import lehr.law.Response;
-import lehr.math.ShortestDecimal;
 import lehr.schedule.Schedule;
 
 /** Predicts losses from the fit of one model, with intervals and warnings. */
@@ -91,7 +86,13 @@ final class ModelForecaster {
             low[point] = loss[point] * Math.exp(-off);
             high[point] = loss[point] * Math.exp(off);
         }
-        return new Prediction(run.steps(), loss, low, high, level, warnings(run.schedule(), run.steps()[size - 1]));
+        return new Prediction(
+                run.steps(),
+                loss,
+                low,
+                high,
+                level,
+                Extrapolation.of(fit.seen(), discrepancy.isPresent(), run.schedule(), run.steps()[size - 1]));
     }
 
     /** Variance of ln L from what the parameters leave open and what lies beyond the fitted curves, before calibration. */
@@ -103,7 +104,7 @@ final class ModelForecaster {
         for (int point = 0; point < variance.length; point++) {
             double farther = BEYOND
                     * Math.max(0, Math.log(run.progress()[point] / fit.seen().progress()));
-            variance[point] = inflation * inflation * variance[point] + farther * farther + off * off;
+            variance[point] = inflation * inflation * (variance[point] + farther * farther) + off * off;
         }
         return variance;
     }
@@ -154,36 +155,5 @@ final class ModelForecaster {
         double above = Math.log(peak / fit.seen().highestPeak());
         double below = Math.log(fit.seen().lowestPeak() / peak);
         return Math.max(0, Math.max(above, below));
-    }
-
-    private List<String> warnings(Schedule schedule, long last) {
-        List<String> warnings = new ArrayList<>();
-        Seen seen = fit.seen();
-        double peak = schedule.peak();
-        if (peak > seen.highestPeak() * 1.01 || peak < seen.lowestPeak() / 1.01) {
-            warnings.add("peak LR " + text(peak) + " lies outside the fitted " + text(seen.lowestPeak()) + " … "
-                    + text(seen.highestPeak()) + ": an extrapolation");
-        }
-        if (last > seen.longestSteps() * 1.01) {
-            warnings.add("the horizon of " + last + " steps is " + text((double) last / seen.longestSteps())
-                    + " times the longest fitted run: an extrapolation");
-        }
-        if (last < BurnIn.end(schedule)) {
-            warnings.add("no law here describes the first " + BurnIn.end(schedule)
-                    + " steps of a run, and this is step " + last);
-        }
-        if (!seen.annealing()) {
-            boolean alone = discrepancy.isEmpty();
-            warnings.add(
-                    "no fitted run " + (alone ? "" : "of this size ") + "has seen the LR fall: annealing is known from "
-                            + (alone ? "the prior alone" : "finished models of other sizes"));
-        }
-        return warnings;
-    }
-
-    /** A number with two significant digits. */
-    private static String text(double number) {
-        return ShortestDecimal.of(
-                new BigDecimal(number).round(new MathContext(2)).doubleValue());
     }
 }

@@ -20,6 +20,8 @@ final class Posterior implements Residuals {
     /** h: share of the tempered likelihood's variance that forecasts show. */
     static final double CURVES = 0.05;
 
+    private static final double HAIR = 1e-9;
+
     /** q: the prior's. */
     static final double PRIOR = 0.3;
 
@@ -167,17 +169,10 @@ final class Posterior implements Residuals {
         return sum;
     }
 
-    /**
-     * Inverse of JᵀJ with the priors, its diagonal raised by a hair: directions that flat priors and few curves leave open
-     * come out wide. Zero rows for held parameters.
-     */
+    /** Inverse of JᵀJ with the priors; zero rows for held parameters. */
     double[][] covariance(double[] theta) {
         int[] free = free();
-        double[][] precision = precision(theta, free);
-        for (int j = 0; j < free.length; j++) {
-            precision[j][j] = precision[j][j] * (1 + 1e-10) + 1e-12;
-        }
-        double[][] inverse = Triangular.inverse(precision);
+        double[][] inverse = Triangular.inverse(precision(theta, free));
         double[][] covariance = new double[mean.length][mean.length];
         for (int i = 0; i < free.length; i++) {
             for (int j = 0; j < free.length; j++) {
@@ -220,6 +215,7 @@ final class Posterior implements Residuals {
         return evidence;
     }
 
+    /** JᵀJ with the priors, its diagonal raised by a hair: what flat priors and few curves leave open comes out wide. */
     private double[][] precision(double[] theta, int[] free) {
         double[] residual = new double[size()];
         double[][] jacobian = new double[size()][mean.length];
@@ -231,6 +227,9 @@ final class Posterior implements Residuals {
                     precision[i][j] += row[free[i]] * row[free[j]];
                 }
             }
+        }
+        for (int j = 0; j < free.length; j++) {
+            precision[j][j] = precision[j][j] * (1 + HAIR) + HAIR;
         }
         return precision;
     }

@@ -66,9 +66,9 @@ public final class LoggedRun {
         Schedule told = Schedule.parse(arguments);
         return String.format(
                 Locale.ROOT,
-                "the log's arguments tell %s, from which the logged LR departs (max |ΔLR| %.2g%% of the peak): the "
-                        + "logged LR counts",
+                "the log's arguments tell %s, from which the %s (max |ΔLR| %.2g%% of the peak): the logged LR counts",
                 told.text(),
+                ScheduleCheck.DEPARTS,
                 100 * rates.upTo(told.steps()).disagreement(told) / told.peak());
     }
 

@@ -103,7 +103,7 @@ record RebuiltSchedule(Schedule schedule, Origin origin, double difference, List
         if (early.isPresent() && agrees(rates, early.get())) {
             return of(Origin.DESCRIBED, rates, early.get());
         }
-        String told = "logged LR departs from the described " + run.schedule()
+        String told = ScheduleCheck.DEPARTS + " from the described " + run.schedule()
                 + (run.decayShape().isEmpty() ? "" : " " + run.decayShape()) + off(rates, schedule);
         if (schedule instanceof WarmupStableDecay) {
             for (String shape : SHAPES) {

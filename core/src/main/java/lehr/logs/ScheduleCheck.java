@@ -34,6 +34,14 @@ public record ScheduleCheck(
     /** Rows may depart by this share of the peak. */
     public static final double TOLERANCE = 1e-3;
 
+    /** What a warning about a log says when the LR logged is not that of the schedule described. */
+    static final String DEPARTS = "logged LR departs";
+
+    /** Whether a warning of a run's {@link lehr.curve.Run.Quality} says that the log contradicts its schedule. */
+    public static boolean isContradiction(String warning) {
+        return warning.contains(DEPARTS);
+    }
+
     /**
      * A row that does not follow.
      *

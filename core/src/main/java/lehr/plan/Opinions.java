@@ -45,10 +45,11 @@ final class Opinions {
         List<Voice> voices = new ArrayList<>();
         double best = backTest.meanError();
         voices.add(new Voice(decider.law(), Forecaster.of(decider).withPrior(fitter.prior()), best, 1));
+        List<Curve> thinned = HoldOut.thinned(curves);
         for (Law law : curves.isEmpty() ? List.<Law>of() : Laws.all()) {
             if (!law.finalOnly() && !law.name().equals(decider.law())) {
-                Fit fit = fitter.withBootstrap(0).fit(law, HoldOut.thinned(curves));
-                double error = heldOut(fitter, law, curves);
+                Fit fit = fitter.withBootstrap(0).fit(law, thinned);
+                double error = heldOut(fitter, law, thinned);
                 voices.add(new Voice(law.name(), Forecaster.of(fit), error, credibility(error, best)));
             }
         }

@@ -67,6 +67,7 @@ public record Planner(Fitter fitter, boolean opinions, Machine machine) {
         RatioSearch.Best best = search.best(shape, settled.ratios());
         Schedule schedule = settled.schedule(best.ratio(), shape);
         warnings.addAll(search.warnings(schedule));
+        warnings.addAll(fit.notes());
         List<Curve> own = TargetModel.curves(curves, settled.setting());
         BackTest backTest = backTest(law, own);
         List<Opinions.Voice> voices = opinions ? Opinions.voices(fitter, fit, own, backTest) : List.of();

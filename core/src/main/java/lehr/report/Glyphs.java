@@ -17,6 +17,7 @@ public enum Glyphs {
             Map.entry("²", "^2"),
             Map.entry("χ", "chi"),
             Map.entry("·", "*"),
+            Map.entry("×", "x"),
             Map.entry("Σ", "sum"),
             Map.entry("η", "lr"),
             Map.entry("α", "alpha"),

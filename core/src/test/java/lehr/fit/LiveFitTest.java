@@ -66,6 +66,8 @@ class LiveFitTest {
     void whatTheLawLeavesOverIsCarriedToTheLiveRun() {
         List<Curve> large = runs(LARGE);
         Curve live = half(large.get(0));
+        ModelFit model = fit(live).models().get(1);
+        assertThat(model.uncertainty().left()).isNotEmpty();
         Fit without = Fitter.withDefaults()
                 .withPrior(new SizeTransfer(Fitter.withDefaults()
                                 .fit(Laws.RELAXATION, runs(SMALL))
@@ -79,8 +81,10 @@ class LiveFitTest {
     }
 
     @Test
-    void aRunInMidDecayIsLive() {
+    void aRunInMidDecayIsLiveAndAFinishedOneIsNot() {
         Curve cosine = runs(LARGE).get(2);
+        assertThat(fit(half(cosine)).models().get(1).uncertainty().left()).isNotEmpty();
+        assertThat(fit(cosine).models().get(1).uncertainty().left()).isEmpty();
         Fit alone = Fitter.withDefaults().fit(Laws.RELAXATION, List.of(half(cosine)));
         assertThat(error(fit(half(cosine)), cosine)).isLessThan(error(alone, cosine));
     }

@@ -15,6 +15,7 @@ import lehr.fit.Json;
 import lehr.fit.Prior;
 import lehr.plan.Plan;
 import lehr.plan.design.Design;
+import lehr.plan.optimal.Optimum;
 import lehr.rate.fitting.RateFit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class FormatPagesTest {
         "fit.md, lehr.fit.Fit",
         "plan.md, lehr.plan.Plan",
         "design.md, lehr.plan.design.Design",
+        "optimize.md, lehr.plan.optimal.Optimum",
         "prior.md, lehr.fit.Prior",
         "rate.md, lehr.rate.fitting.RateFit"
     })
@@ -43,6 +45,7 @@ class FormatPagesTest {
         "fit.md, lehr.fit.Fit",
         "plan.md, lehr.plan.Plan",
         "design.md, lehr.plan.design.Design",
+        "optimize.md, lehr.plan.optimal.Optimum",
         "prior.md, lehr.fit.Prior",
         "rate.md, lehr.rate.fitting.RateFit"
     })
@@ -71,7 +74,7 @@ class FormatPagesTest {
     }
 
     private static Set<String> fields(Class<?> type) {
-        assertThat(type).isIn(Fit.class, Plan.class, Design.class, Prior.class, RateFit.class);
+        assertThat(type).isIn(Fit.class, Plan.class, Design.class, Optimum.class, Prior.class, RateFit.class);
         Set<String> fields = new TreeSet<>(Set.of("format", "format_version"));
         collect(WRITING.constructType(type), fields);
         return fields;

@@ -55,6 +55,6 @@ class HorizonWordsTest {
     void twiceTheStepsAreTold() {
         Plan plan = SampleReport.report().plan();
         assertThat(HorizonWords.doubling(plan)).hasSize(4).first().asString().contains("lower, for 5.12B tokens");
-        assertThat(TextReport.STANDARD.plan(plan)).contains("Twice the steps, 200,000 with the last 45% decayed");
+        assertThat(TextReport.STANDARD.plan(plan)).contains("Twice the steps, 100,000 with the last 33% decayed");
     }
 }

@@ -85,7 +85,12 @@ final class SampleReport {
                 ratios,
                 alternatives(floor),
                 opinions(floor),
-                Plan.Disagreement.NONE,
+                new Plan.Disagreement(
+                        0.0004,
+                        "wsd(peak=3e-4, steps=15000, warmup=500, decay=0.2, shape=linear, final=0)",
+                        3000,
+                        Map.of(),
+                        "what would tell them apart for least: a 20% cooldown of 3000 steps from step 12000"),
                 backTest(run),
                 List.of(
                         "The target is 2.1 times longer than the longest fitted run (24,000 steps): the interval is widened for it.",
@@ -115,10 +120,10 @@ final class SampleReport {
 
     private static List<Plan.Opinion> opinions(double floor) {
         return List.of(
-                new Plan.Opinion("relaxation", 0.14, floor, 0.00051),
-                new Plan.Opinion("multi-power", 0.22, floor + 0.003, 0.00168),
-                new Plan.Opinion("momentum", 0.31, floor - 0.004, 0.00212),
-                new Plan.Opinion("forward-momentum", 0.41, floor + 0.011, Double.NaN));
+                new Plan.Opinion("relaxation", 0.14, floor, 0.00051, floor, 0.989),
+                new Plan.Opinion("multi-power", 0.22, floor + 0.003, 0.00168, floor + 0.004, 0.008),
+                new Plan.Opinion("momentum", 0.31, floor - 0.004, 0.00212, floor - 0.003, 0.003),
+                new Plan.Opinion("forward-momentum", 0.41, floor + 0.011, Double.NaN, floor + 0.02, 0));
     }
 
     private static BackTest backTest(String run) {
@@ -274,22 +279,22 @@ final class SampleReport {
     }
 
     private static Cost cost() {
-        return new Cost(100_000, 5.12e9, 3.8e18, Double.NaN, Double.NaN);
+        return new Cost(50_000, 5.12e9, 3.8e18, Double.NaN, Double.NaN);
     }
 
     private static Doubling doubling() {
         return new Doubling(
-                200_000,
-                0.45,
-                2.861,
-                2.844,
-                2.878,
+                100_000,
+                0.33,
+                2.282,
+                2.262,
+                2.302,
                 0.031,
                 0.024,
                 0.038,
                 cost(),
-                new Doubling.Half(50_000, 0.35, 2.934, 2.921, 2.947, 0.042, 0.036, 0.048),
-                new Doubling.Larger(248e6, 2.803, 2.77, 2.84),
-                List.of("the horizon of 200000 steps is 4 times the longest fitted run: an extrapolation"));
+                new Doubling.Half(25_000, 0.27, 2.355, 2.343, 2.367, 0.042, 0.036, 0.048),
+                new Doubling.Larger(248e6, 2.25, 2.21, 2.29),
+                List.of("the horizon of 100000 steps is 4.2 times the longest fitted run: an extrapolation"));
     }
 }

@@ -53,7 +53,11 @@ final class MetagradientTable {
     /** Below it the derivative is true, and of no use: it belongs to moves too small to make. */
     private static final int FIRST = 150;
 
-    private static final int INTERVALS = 9;
+    /** Where the slopes of an LR that is near the best are calm. */
+    private static final int LATER = 250;
+
+    private static final int KNOT_STEPS = 50;
+
     /** The cautious one: decays all the way. */
     private static final Schedule START = wsd(1, STEPS);
 
@@ -65,20 +69,14 @@ final class MetagradientTable {
 
     private final Corpus corpus = Corpora.open(RECIPE.data(), Tokenizer.parse(RECIPE.tokenizer()));
     private final Map<String, Schedule> contenders = new LinkedHashMap<>();
-    private final int turns;
 
-    private MetagradientTable(int turns) {
-        this.turns = turns;
-    }
-
-    /** @param turns of the improvement */
+    /** @param turns of the improvement of a schedule far from the best; half of them for the one near it */
     static void print(int turns) {
         Engine.start();
-        MetagradientTable table = new MetagradientTable(turns);
-        table.sweep();
-        if (turns > 0) {
-            table.improve();
-        }
+        MetagradientTable table = new MetagradientTable();
+        double best = table.sweep();
+        table.improve("from decay 100%", START, FIRST, turns);
+        table.improve("from the best ratio tried", wsd(best, STEPS), LATER, turns / 2);
         table.judge();
     }
 
@@ -86,7 +84,8 @@ final class MetagradientTable {
         return Target.of(steps, PEAK, WARMUP).schedule(ratio, Shape.parse("linear"));
     }
 
-    private void sweep() {
+    /** Tries ratios, and lets the law have what came of them; returns the best. */
+    private double sweep() {
         contenders.put("start, decay 100%", START);
         List<Curve> curves = new ArrayList<>();
         Map<Double, Double> tried = new LinkedHashMap<>();
@@ -114,6 +113,7 @@ final class MetagradientTable {
         byLaw(
                 SHORTER + " steps",
                 curves.stream().filter(curve -> curve.lastStep() == SHORTER).toList());
+        return best;
     }
 
     private void byLaw(String of, List<Curve> curves) {
@@ -128,7 +128,7 @@ final class MetagradientTable {
         FinalLoss loss = law.finalLoss(held, fit.models().get(0).theta());
         Improvement improvement = new Improvement(new Foretold(loss), PEAK);
         List<Improvement.Turn> all = new ArrayList<>();
-        improvement.run(improvement.knots(START, FIRST, INTERVALS), LAW_TURNS, all::add);
+        improvement.run(improvement.knots(START, FIRST, (STEPS - FIRST) / KNOT_STEPS), LAW_TURNS, all::add);
         Knots free = Improvement.Turn.best(all).knots();
         tell("%s, free: %s%n", name, knots(free));
         contenders.put(name + ", over the same knots", free.schedule());
@@ -160,22 +160,24 @@ final class MetagradientTable {
                 setting);
     }
 
-    private void improve() {
+    private void improve(String name, Schedule start, int first, int turns) {
         List<Improvement.Turn> all = new ArrayList<>();
         try (TorchSurface surface = surface(SEEN)) {
-            Replay runs = runs(SEEN, FEW_TOKENS, surface).from(FIRST, perStep(START));
+            Replay runs = runs(SEEN, FEW_TOKENS, surface).from(first, perStep(start));
             Improvement improvement = new Improvement(runs, PEAK);
-            improvement.run(improvement.knots(START, FIRST, INTERVALS), turns, turn -> {
+            improvement.run(improvement.knots(start, first, (STEPS - first) / KNOT_STEPS), turns, turn -> {
                 all.add(turn);
                 tell("turn %d: %.4f, %s%n", turn.turn(), turn.loss(), knots(turn.knots()));
             });
         }
         Improvement.Turn best = Improvement.Turn.best(all);
-        contenders.put("metagradient, turn " + best.turn(), best.knots().schedule());
-        System.out.println("\nBest turn " + best.turn() + ", LR over peak at its knots: " + knots(best.knots()) + "\n");
+        contenders.put(
+                "metagradient, " + name + ", turn " + best.turn(), best.knots().schedule());
+        System.out.println("\nMetagradient, " + name + ": best turn " + best.turn() + ", LR over peak at its knots: "
+                + knots(best.knots()) + "\n");
         System.out.println("| turn | loss, seeds it moves by | loss, unseen seeds |\n| --- | --- | --- |");
         try (TorchSurface surface = surface(UNSEEN)) {
-            Replay unseen = runs(UNSEEN, FEW_TOKENS, surface).from(FIRST, perStep(START));
+            Replay unseen = runs(UNSEEN, FEW_TOKENS, surface).from(first, perStep(start));
             for (int turn = 0; turn <= turns; turn += 2) {
                 Improvement.Turn one = all.get(turn);
                 double judged = unseen.loss(one.knots().perStep());

@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param worstRegret the largest
  * @param covered80 share of final losses within their 80% intervals
  * @param covered90 within their 90% intervals
- * @param width mean width of the 90% intervals
+ * @param width median width of the 90% intervals: some laws' are beyond all bounds where they know nothing
  * @param nanoseconds all its fits took
  */
 public record Standing(
@@ -50,7 +50,7 @@ public record Standing(
                 regrets.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN),
                 mean(outcomes, each -> each.in80() ? 1 : 0),
                 mean(outcomes, each -> each.in90() ? 1 : 0),
-                mean(outcomes, Bout.Outcome::width),
+                median(outcomes, Bout.Outcome::width),
                 bouts.stream().mapToLong(Bout::nanoseconds).sum());
     }
 
@@ -66,7 +66,7 @@ public record Standing(
                 largest(parts, Standing::worstRegret),
                 mean(parts, Standing::covered80),
                 mean(parts, Standing::covered90),
-                mean(parts, Standing::width),
+                median(parts, Standing::width),
                 parts.stream().mapToLong(Standing::nanoseconds).sum());
     }
 
@@ -76,6 +76,18 @@ public record Standing(
                 .filter(Double::isFinite)
                 .average()
                 .orElse(Double.NaN);
+    }
+
+    private static <T> double median(List<T> parts, ToDoubleFunction<T> figure) {
+        double[] sorted = parts.stream()
+                .mapToDouble(figure)
+                .filter(width -> !Double.isNaN(width))
+                .sorted()
+                .toArray();
+        int half = sorted.length / 2;
+        return sorted.length == 0
+                ? Double.NaN
+                : sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
     private static double largest(List<Standing> parts, ToDoubleFunction<Standing> figure) {

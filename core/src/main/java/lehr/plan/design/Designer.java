@@ -110,18 +110,18 @@ public record Designer(Fitter fitter) {
         String noise = "a seed's noise of " + nats(Planner.SEED_NOISE);
         if (now.regret() < Planner.SEED_NOISE) {
             return "stop: no further run pays. The ratio chosen now is expected to cost " + nats(now.regret())
-                    + " nats more than the best, less than " + noise + "; further runs only narrow the interval.";
+                    + " nats more than the best, less than " + noise + ". Further runs only narrow the interval.";
         }
         if (runs.isEmpty()) {
-            return "no run within the budget narrows the interval; the ratio chosen now is expected to cost "
+            return "no run within the budget narrows the interval. The ratio chosen now is expected to cost "
                     + nats(now.regret()) + " nats more than the best, more than " + noise + ".";
         }
         double then = runs.get(paying - 1).after().regret();
-        String cost = "the expected cost of choosing the ratio goes from " + nats(now.regret()) + " to " + nats(then)
-                + " nats";
+        String cost = "add " + counted(paying) + ". The expected cost of choosing the ratio goes from "
+                + nats(now.regret()) + " to " + nats(then) + " nats, ";
         return then < Planner.SEED_NOISE
-                ? "add " + counted(paying) + ": " + cost + ", less than " + noise + "; then stop."
-                : "add " + counted(paying) + ": " + cost + ", still more than " + noise + ".";
+                ? cost + "less than " + noise + "; then stop."
+                : cost + "still more than " + noise + ".";
     }
 
     private static String counted(int runs) {

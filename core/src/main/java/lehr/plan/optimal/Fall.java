@@ -10,7 +10,8 @@ package lehr.plan.optimal;
  * @param difference mean |ΔLR| of that curve from the schedule over that share, as a share of the highest LR
  */
 public record Fall(long start, long half, double ratio, double power, double difference) {
-    private static final int POINTS = 200;
+    private static final int POINTS = 100;
+    private static final int GRID = 40;
     private static final double LEAST_POWER = 0.2;
     private static final double MOST_POWER = 8;
 
@@ -20,18 +21,34 @@ public record Fall(long start, long half, double ratio, double power, double dif
         double high = rates[first];
         int start = below(rates, first, 0.995 * high + 0.005 * rates[last]);
         int half = below(rates, first, (high + rates[last]) / 2);
-        double[] best = {0, 1, Double.POSITIVE_INFINITY};
         int longest = last - Math.max(first, start - (last - start));
-        for (int i = POINTS; i > 0; i--) {
-            int decay = Math.max(1, (int) Math.round((double) longest * i / POINTS));
-            for (double power = LEAST_POWER; power <= MOST_POWER; power *= 1.02) {
-                double off = difference(rates, last - decay, power, Math.max(first, last - 2 * (last - start)), high);
-                if (off < best[2]) {
-                    best = new double[] {(double) decay / last, power, off};
-                }
+        Curve coarse = closest(rates, longest, 0, 1, LEAST_POWER, MOST_POWER);
+        Curve fine = closest(
+                rates,
+                longest,
+                Math.max(0, coarse.share - 1.0 / GRID),
+                Math.min(1, coarse.share + 1.0 / GRID),
+                Math.max(LEAST_POWER, coarse.power / 1.1),
+                Math.min(MOST_POWER, coarse.power * 1.1));
+        return new Fall(start, half, fine.share * longest / last, fine.power, fine.difference);
+    }
+
+    private record Curve(double share, double power, double difference) {}
+
+    /** The closest of a grid of decays over a share of the longest, and powers. */
+    private static Curve closest(
+            double[] rates, int longest, double least, double most, double lowest, double highest) {
+        int last = rates.length - 1;
+        Curve best = null;
+        for (int i = 1; i <= GRID; i++) {
+            double share = least + (most - least) * i / GRID;
+            for (int j = 0; j <= GRID; j++) {
+                double power = lowest * Math.pow(highest / lowest, (double) j / GRID);
+                double off = difference(rates, share * longest, power, last - longest);
+                best = best == null || off < best.difference ? new Curve(share, power, off) : best;
             }
         }
-        return new Fall(start, half, best[0], best[1], best[2]);
+        return best;
     }
 
     private static int below(double[] rates, int first, double rate) {
@@ -43,13 +60,14 @@ public record Fall(long start, long half, double ratio, double power, double dif
     }
 
     /** Mean |ΔLR| over the steps from {@code from} on, as a share of the highest LR. */
-    private static double difference(double[] rates, int begin, double power, int from, double high) {
+    private static double difference(double[] rates, double decay, double power, int from) {
         int last = rates.length - 1;
+        double high = rates[from];
         double sum = 0;
         for (int i = 0; i < POINTS; i++) {
             int step = from + (int) ((long) (last - from) * i / POINTS);
-            double left = Math.min(1, (double) (last - step) / (last - begin));
-            double curve = rates[last] + (high - rates[last]) * Math.pow(left, power);
+            double left = Math.min(1, (last - step) / decay);
+            double curve = rates[last] + (high - rates[last]) * (left == 1 ? 1 : Math.pow(left, power));
             sum += Math.abs(rates[step] - curve);
         }
         return sum / POINTS / high;

@@ -118,7 +118,8 @@ final class FamilySearch {
 
     /** Between the least LR and half the highest, finer where it is low. */
     private static double finalRate(Leeway asked, double share) {
-        return asked.leastRate() + Math.max(0, asked.highest() / 2 - asked.leastRate()) * Math.pow(share, 3);
+        double range = Math.max(0, asked.highest() / 2 - asked.leastRate());
+        return asked.leastRate() + range * share * share * share;
     }
 
     /** The same in numbers that people write. */

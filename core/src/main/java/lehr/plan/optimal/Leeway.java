@@ -76,7 +76,11 @@ public record Leeway(String trunk, long from, long steps, double leastRate, long
 
     /** Whether nothing is trained yet. */
     boolean anew() {
-        return Schedule.parse(trunk) instanceof Constant constant && constant.steps() == steps;
+        return anew(Schedule.parse(trunk));
+    }
+
+    private boolean anew(Schedule start) {
+        return start instanceof Constant constant && constant.steps() == steps;
     }
 
     /** The LR the chosen ones begin with. */
@@ -102,10 +106,12 @@ public record Leeway(String trunk, long from, long steps, double leastRate, long
 
     /** The schedule that holds its LR and then decays to {@code last} over a share of the horizon. */
     Schedule decayed(double ratio, Shape shape, double last) {
-        if (anew()) {
-            return WarmupStableDecay.of(highest(), steps, from, ratio, shape, last);
+        Schedule start = Schedule.parse(trunk);
+        double highest = start.at(from);
+        if (anew(start)) {
+            return WarmupStableDecay.of(highest, steps, from, ratio, shape, last);
         }
         double share = Math.min(1, ratio * steps / (steps - from));
-        return Joined.of(Schedule.parse(trunk), WarmupStableDecay.of(highest(), steps - from, 0, share, shape, last));
+        return Joined.of(start, WarmupStableDecay.of(highest, steps - from, 0, share, shape, last));
     }
 }

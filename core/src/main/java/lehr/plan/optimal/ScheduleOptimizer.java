@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import lehr.fit.Difference;
@@ -15,6 +14,7 @@ import lehr.fit.Prediction;
 import lehr.fit.Provenance;
 import lehr.fit.Seen;
 import lehr.law.FinalLoss;
+import lehr.math.ShortestDecimal;
 import lehr.plan.Planner;
 import lehr.plan.TargetModel;
 import lehr.schedule.Joined;
@@ -98,14 +98,9 @@ public record ScheduleOptimizer(boolean freely, boolean peaks) {
         double peak = Schedule.parse(leeway.trunk()).peak();
         boolean within = peak <= seen.highestPeak() * (1 + SAME_PEAK) && peak >= seen.lowestPeak() / (1 + SAME_PEAK);
         if (!peaks && !within) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "the peak LR %.3g lies outside the fitted %.3g … %.3g, where the best under %s would be the best of a "
-                            + "guess; expected one within ('lehr plan' extrapolates)",
-                    peak,
-                    seen.lowestPeak(),
-                    seen.highestPeak(),
-                    law));
+            throw new IllegalArgumentException("the peak LR " + text(peak) + " lies outside the fitted "
+                    + text(seen.lowestPeak()) + " … " + text(seen.highestPeak()) + ", where the best under " + law
+                    + " would be the best of a guess; expected one within ('lehr plan' extrapolates)");
         }
         if (peaks && !leeway.anew()) {
             throw new IllegalArgumentException(
@@ -188,6 +183,10 @@ public record ScheduleOptimizer(boolean freely, boolean peaks) {
         }
         Table table = new Table(rows);
         return leeway.anew() ? table : Joined.of(Schedule.parse(leeway.trunk()), table);
+    }
+
+    private static String text(double rate) {
+        return ShortestDecimal.of(new BigDecimal(rate).round(new MathContext(3)).doubleValue());
     }
 
     private static double rounded(double rate) {

@@ -125,9 +125,12 @@ public final class MetagradientRun {
         }
         if (last >= first) {
             err.printf(
-                    "lehr: until step %,d derivatives are steep, %.2g nats there: they hold for tiny changes alone;"
-                            + " --from %d leaves these steps out%n",
-                    last, slopes[last], last + 1);
+                    "lehr: until step %,d derivatives are steep, %.2g nats there: they hold for tiny changes alone; %s%n",
+                    last,
+                    slopes[last],
+                    last + 1 < slopes.length
+                            ? "--from " + (last + 1) + " leaves these steps out"
+                            : "a larger batch or lower LRs are calmer");
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Random;
 import lehr.lab.train.Optimizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The adjoint of an update against central differences of the update. */
 class AdamWStepTest {
@@ -28,12 +28,11 @@ class AdamWStepTest {
 
     /** The first update and a late one, with a gradient that is clipped and one that is not. */
     @ParameterizedTest
-    @ValueSource(strings = {"0 .1", "0 3", "40 .1", "40 3"})
-    void eachInputsAdjointIsTheSlopeOfWhatFollows(String text) {
-        long update = Long.parseLong(text.split(" ")[0]);
+    @CsvSource({"0, .1", "0, 3", "40, .1", "40, 3"})
+    void eachInputsAdjointIsTheSlopeOfWhatFollows(long update, double size) {
         double[] gradient = normal();
         for (int at = 0; at < SIZE; at++) {
-            gradient[at] *= Double.parseDouble(text.split(" ")[1]);
+            gradient[at] *= size;
         }
         AdamWStep.Adjoint adjoint =
                 step.before(before, gradient, RATE, update, step.after(before, gradient, RATE, update), result);

@@ -77,12 +77,14 @@ public final class FreeSearch {
         Knotted found = best(knots, lifted(knots.values(start)), ENOUGH);
         double much = COARSE;
         for (int settled = 0; settled < 2 && found.knots.size() < MOST_KNOTS; much = Math.max(FINE, much / 2)) {
-            Knotted finer = refined(found, much);
-            settled = found.loss - finer.loss < ENOUGH ? settled + 1 : 0;
-            found = finer;
+            Knotted denser = refined(found, much);
+            settled = found.loss - denser.loss < ENOUGH ? settled + 1 : 0;
+            found = denser;
         }
-        for (Knotted finer = refined(found, CLIFF); finer != found; finer = refined(found, CLIFF)) {
+        Knotted finer = refined(found, CLIFF);
+        while (finer.knots.size() > found.knots.size()) {
             found = finer;
+            finer = refined(found, CLIFF);
         }
         return new Found(found.knots.steps(), found.values, found.loss, evaluations);
     }

@@ -70,7 +70,7 @@ class ProjectedQuasiNewtonTest {
                 value += off * off * (1 + off * off);
             }
             for (int i = 0; i < size; i++) {
-                gradient[i] = (partial(z, target, i)) / Math.sqrt(weights[i]);
+                gradient[i] = partial(z, target, i) / Math.sqrt(weights[i]);
             }
             return value;
         };

@@ -82,9 +82,9 @@ final class HorizonTables {
                         Page.number("%.4f", way.loss()),
                         Page.number("%.4f", predicted),
                         Page.percent(predicted / way.loss() - 1),
-                        way == same ? "" : Page.number("%.4f", observed),
-                        way == same ? "" : text(gain),
-                        way == same ? "" : covered ? "yes" : "no");
+                        way.equals(same) ? "" : Page.number("%.4f", observed),
+                        way.equals(same) ? "" : text(gain),
+                        way.equals(same) ? "" : covered ? "yes" : "no");
             }
         }
     }

@@ -119,7 +119,7 @@ final class PriorTable {
     /** By what they were learned from. */
     private static Map<String, List<Prior>> priors(List<Model> models, Model target) {
         List<Model> others =
-                new ArrayList<>(models.stream().filter(model -> model != target).toList());
+                new ArrayList<>(models.stream().filter(model -> !model.equals(target)).toList());
         Map<String, List<Prior>> priors = new LinkedHashMap<>();
         priors.put("the usual", List.of(Prior.LANGUAGE_MODELS));
         List<Model> kin = new ArrayList<>(others.stream()
@@ -169,7 +169,7 @@ final class PriorTable {
             return;
         }
         List<Curve> asked = target.curves().stream()
-                .filter(curve -> curve != fitted && Coverage.anneals(curve))
+                .filter(curve -> !curve.equals(fitted) && Coverage.anneals(curve))
                 .filter(curve -> curve.schedule().peak() == fitted.schedule().peak())
                 .toList();
         if (asked.isEmpty()) {

@@ -3,6 +3,7 @@ package lehr.cli;
 import java.util.List;
 import java.util.Locale;
 import lehr.curve.Setting;
+import lehr.fit.Calibration;
 import lehr.fit.Comparison;
 import lehr.fit.Estimate;
 import lehr.fit.Fit;
@@ -64,7 +65,16 @@ final class FitJson {
                 .with("status", status.text())
                 .with("chi_square_per_point", model.chiSquarePerPoint())
                 .with("residual_sd", model.residualSd())
+                .with("calibration", of(model.calibration()))
                 .withTexts("notes", model.notes());
+    }
+
+    private static Json of(Calibration calibration) {
+        return new Json()
+                .with("scale", calibration.scale())
+                .with("held", calibration.held())
+                .with("within80", calibration.within80())
+                .with("within90", calibration.within90());
     }
 
     private static Json of(Estimate estimate) {

@@ -18,4 +18,9 @@ public record Score(
         double finalPredicted,
         double finalLow,
         double finalHigh,
-        double finalObserved) {}
+        double finalObserved) {
+    /** Whether the final loss lay in its interval. */
+    public boolean covered() {
+        return finalLow <= finalObserved && finalObserved <= finalHigh;
+    }
+}

@@ -10,6 +10,7 @@ import lehr.fit.Fitter;
 import lehr.fit.Forecaster;
 import lehr.fit.HoldOut;
 import lehr.fit.Provenance;
+import lehr.fit.Score;
 import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.schedule.Schedule;
@@ -98,8 +99,10 @@ public record Planner(Fitter fitter, boolean opinions, Machine machine) {
         if (held.isEmpty()) {
             return BackTest.NONE;
         }
-        String how =
-                "schedules left out in turn: " + held.size() + " runs, each predicted by a fit that had not seen it";
+        long within =
+                held.stream().map(HoldOut.Held::score).filter(Score::covered).count();
+        String how = "schedules left out in turn: " + held.size()
+                + " runs, each predicted by a fit that had not seen it; " + within + " lie in their 90% interval";
         return new BackTest(
                 how,
                 held.stream()

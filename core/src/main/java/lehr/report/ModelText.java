@@ -1,5 +1,6 @@
 package lehr.report;
 
+import lehr.fit.Calibration;
 import lehr.fit.ModelFit;
 import lehr.fit.Seen;
 import lehr.fit.Status;
@@ -28,6 +29,18 @@ final class ModelText {
         }
         text.append('.');
         return status.converged() ? text.toString() : text + " " + status.text();
+    }
+
+    /** How the study's own runs, left out in turn, fell into their intervals; "" where none were. */
+    static String coverage(ModelFit model) {
+        Calibration calibration = model.calibration();
+        if (calibration.held() == 0) {
+            return "";
+        }
+        return "Intervals: of " + calibration.held() + (calibration.held() == 1 ? " run" : " runs")
+                + " left out in turn " + calibration.within90() + " lay in the 90% interval, " + calibration.within80()
+                + " in the 80% one; intervals are " + Numbers.significant(calibration.scale(), 2)
+                + " times the usual for it.";
     }
 
     static String seen(ModelFit model) {

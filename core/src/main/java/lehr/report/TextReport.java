@@ -88,7 +88,10 @@ public record TextReport(Glyphs glyphs, int width) {
             ModelFit model = fit.models().get(i);
             parts.add(line(HtmlEvidence.name(model.setting(), i)) + paragraph(ModelText.status(model)));
             parts.add(table(Tables.parameters(model)));
-            parts.add(paragraph(ModelText.seen(model)) + listed("note: ", model.notes()));
+            String coverage = ModelText.coverage(model);
+            parts.add(paragraph(ModelText.seen(model))
+                    + (coverage.isEmpty() ? "" : paragraph(coverage))
+                    + listed("note: ", model.notes()));
         }
         parts.add(listed("note: ", fit.notes()));
         return joined(parts);

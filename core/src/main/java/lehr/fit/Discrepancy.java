@@ -11,14 +11,14 @@ import lehr.math.Triangular;
  *
  * <pre>
  * cov(d, d') = s²·exp(−|x − x'|²/2)·exp(−|ln N/N'|/3)
- * x = (annealed share/.34,  LR/peak/.5,  ln steps,  ln peak/1.5)     s = .0018
+ * x = (annealed share/.34,  LR/peak/.5,  ln steps,  ln peak/1.5)     s = .0015
  * </pre>
  *
  * <p>The errors of a law are no noise: they move slowly with the schedule, and models that differ in size alone share them.
  * Far from every fitted run the mean is 0 and the variance s².
  */
 final class Discrepancy {
-    private static final double SD = 0.0018;
+    private static final double SD = 0.0015;
     private static final double ANNEALED_RANGE = 0.34;
     private static final double RATE_RANGE = 0.5;
     private static final double LOG_PEAK_RANGE = 1.5;

@@ -12,7 +12,7 @@ final class ModelForecaster {
     static final double FLOOR = 0.001;
 
     /** What is left of it where the deviation from the fitted runs is known. */
-    static final double FLOOR_BESIDE_DISCREPANCY = 0.0005;
+    static final double FLOOR_BESIDE_DISCREPANCY = 0.0003;
 
     /** What a factor e of progress beyond the longest fitted adds, as a fraction of the loss. */
     static final double BEYOND = 0.003;

@@ -30,12 +30,12 @@ class DemoCommandTest {
     @Test
     void tellsTheStoryAndWritesItsFiles() {
         assertThat(told.done().out())
-                .contains("62 small and short runs", "37 runs", "d64-lr0.004-b8-s0-T4000-wsd0.6", "37 of 37 inside")
+                .contains("62 small and short runs", "37 runs", "d64-lr0.004-b8-s0-T4000-wsd0.6", "34 of 37 inside")
                 .contains("Plan for width 32, 16000 steps", "10% linear", "cosine", "lehr score ");
         assertThat(out)
                 .isDirectoryContaining("glob:**/{plan.json,fit.json,report.html,schedule.csv,study}")
                 .isDirectoryNotContaining("glob:**/.*");
-        assertThat(out.resolve("report.html")).content().contains("62%", "d32-lr0.004-b8-s0-T8000-wsd0.35");
+        assertThat(out.resolve("report.html")).content().contains("63%", "d32-lr0.004-b8-s0-T8000-wsd0.35");
     }
 
     @Test
@@ -45,16 +45,21 @@ class DemoCommandTest {
         assertThat(json.get("fitted_runs").asInt()).isEqualTo(62);
         assertThat(json.get("runs")).hasSize(37).allSatisfy(run -> {
             assertThat(run.get("error").asDouble()).as(run.toString()).isBetween(-0.005, 0.014);
-            assertThat(run.get("final_observed").asDouble())
-                    .isBetween(
-                            run.get("final_low").asDouble(),
-                            run.get("final_high").asDouble());
         });
+        assertThat(StreamSupport.stream(json.get("runs").spliterator(), false).filter(DemoCommandTest::inside))
+                .as("of 37 runs in their 90% interval")
+                .hasSizeBetween(32, 35);
         assertThat(json.get("mean_error").asDouble()).isLessThan(0.0035);
         assertThat(json.get("stable_mean_error").asDouble()).isLessThan(0.05);
         assertThat(json.at("/plan/recommended/ratio").asDouble()).isEqualTo(0.62, within(0.03));
         assertThat(json.at("/plan/recommended/loss").asDouble()).isEqualTo(1.369, within(0.003));
         assertThat(Files.readString(out.resolve("plan.json"))).isEqualTo(plan);
+    }
+
+    private static boolean inside(JsonNode run) {
+        double observed = run.get("final_observed").asDouble();
+        return run.get("final_low").asDouble() <= observed
+                && observed <= run.get("final_high").asDouble();
     }
 
     @Test
@@ -81,7 +86,7 @@ class DemoCommandTest {
                 .json()
                 .get("runs");
         assertThat(runs).hasSize(6);
-        assertThat(runs.get(0).get("mape").asDouble()).isEqualTo(0.0041, within(0.0005));
+        assertThat(runs.get(0).get("mape").asDouble()).isEqualTo(0.0034, within(0.0005));
         JsonNode plan = lehr(
                         "plan",
                         study,

@@ -70,7 +70,7 @@ class SimulateCommandTest {
                 lehr("prior", study, "--out", prior.toString(), "--json").done().json();
         assertThat(json.at("/parameters/0").fieldNames())
                 .toIterable()
-                .containsExactly("name", "mean", "slope", "sd", "sizeless_sd");
+                .containsExactly("name", "mean", "slope", "sd", "sizeless_sd", "batch_slope");
         assertThat(lehr("fit", study, "--prior", prior.toString()).done().out()).contains("relaxation");
         Files.writeString(prior, "{}");
         assertThat(lehr("fit", study, "--prior", prior.toString()).badInputLine())

@@ -18,6 +18,7 @@ import lehr.fit.HoldOut;
 import lehr.fit.Prediction;
 import lehr.fit.Scorer;
 import lehr.law.Law;
+import lehr.law.Relaxation;
 import lehr.plan.ObservedRatios;
 import lehr.schedule.Schedule;
 
@@ -83,9 +84,13 @@ public record Contest(Fitter fitter, List<Law> laws, LongSupplier clock) {
 
     private Bout bout(String study, Law law, Split split, List<ObservedRatios> sweeps) {
         long start = clock.getAsLong();
-        Fit fit = fitter.alone().withStarts(STARTS).fit(law, thinned(split.fitted()));
+        List<Curve> fitted = thinned(split.fitted());
+        Fitter alone = fitter.alone().withStarts(STARTS);
+        Fit fit = alone.fit(law, fitted);
         long time = clock.getAsLong() - start;
-        Forecaster forecaster = Forecaster.of(law, fit);
+        boolean calibrates = law instanceof Relaxation;
+        Forecaster forecaster =
+                Forecaster.of(law, calibrates ? alone.withCalibration(true).fit(law, fitted) : fit);
         List<Bout.Outcome> outcomes = new ArrayList<>();
         List<Double> regrets = new ArrayList<>();
         try {

@@ -32,6 +32,7 @@ final class Discrepancy {
     private final double[] sizes;
     private final double[][] factor;
     private final double[] whitened;
+    private final double[] weights;
 
     /**
      * Of ln observed − ln predicted.
@@ -40,6 +41,14 @@ final class Discrepancy {
      * @param variance of it
      */
     record Value(double mean, double variance) {}
+
+    /**
+     * Mean of ln observed − ln predicted and its derivatives.
+     *
+     * @param byAnnealed by the annealed share
+     * @param byRate by the LR as a share of the peak
+     */
+    record Slope(double mean, double byAnnealed, double byRate) {}
 
     /**
      * @param left what the law left, at least at one place
@@ -60,6 +69,8 @@ final class Discrepancy {
         }
         Triangular.cholesky(factor);
         Triangular.forward(factor, whitened);
+        weights = left.stream().mapToDouble(Left::residual).toArray();
+        Triangular.solve(factor, weights);
     }
 
     private static double[] scaled(Place place) {
@@ -86,6 +97,21 @@ final class Discrepancy {
             mean += known[i] * whitened[i];
         }
         return new Value(mean, Math.max(0, SD * SD - product(known, known)));
+    }
+
+    /** The mean at a place, and how it moves with the schedule. */
+    Slope slope(Place place) {
+        double[] asked = scaled(place);
+        double mean = 0;
+        double byAnnealed = 0;
+        double byRate = 0;
+        for (int i = 0; i < places.length; i++) {
+            double term = weights[i] * covariance(asked, size, places[i], sizes[i]);
+            mean += term;
+            byAnnealed += term * (places[i][0] - asked[0]) / ANNEALED_RANGE;
+            byRate += term * (places[i][1] - asked[1]) / RATE_RANGE;
+        }
+        return new Slope(mean, byAnnealed, byRate);
     }
 
     /** Covariance of what the law errs at two places. */

@@ -109,7 +109,7 @@ public final class Forecaster {
 
     /**
      * The final loss of runs with the peak, warm-up and horizon of {@code schedule} by the LR of every step, under the fitted
-     * parameters.
+     * parameters: what {@link #predict(Schedule, Setting, long[], double)} foretells, with its slope.
      *
      * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
      * @throws UnsupportedOperationException if the law has none
@@ -117,7 +117,11 @@ public final class Forecaster {
     public FinalLoss finalLoss(Schedule schedule, Setting setting) {
         ModelFit model = model(setting, new ArrayList<>());
         Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting.orElse(model.setting()));
-        return law.finalLoss(exposure, model.theta());
+        FinalLoss bare = law.finalLoss(exposure, model.theta());
+        return forecaster(model)
+                .discrepancy()
+                .<FinalLoss>map(known -> new CorrectedFinalLoss(bare, known, schedule.peak(), schedule.warmupSteps()))
+                .orElse(bare);
     }
 
     /**

@@ -69,6 +69,30 @@ class HorizonCommandsTest {
     }
 
     @Test
+    void emptyListsAreMisuse() {
+        for (Launch launch : List.of(
+                lehr("branch", fit, "--peak", "1e-3", "--warmup", "100", "--horizons", ","),
+                lehr("extend", fit, "--ran", RAN, "--to", ","),
+                anneal("--to", ","),
+                anneal("--ratios", ","),
+                lehr("plan", fit, "--steps", "8k", "--peak", "1e-3", "--warmup", "100", "--ratios", ","),
+                lehr("predict", fit, "--schedule", RAN, "--at", ","),
+                lehr(
+                        "design",
+                        study.toString(),
+                        "--budget",
+                        "20k",
+                        "--steps",
+                        "8k",
+                        "--peak",
+                        "1e-3",
+                        "--horizons",
+                        ","))) {
+            assertThat(launch.usageLine()).contains("an empty list, expected one value or more");
+        }
+    }
+
+    @Test
     void waysToGoOnStandSideBySide() {
         JsonNode json = extend("--tokens-per-second", "1M", "--price", "2", "--json")
                 .done()
@@ -94,6 +118,20 @@ class HorizonCommandsTest {
         assertThat(json.get("ran").asText()).startsWith("wsd(peak=");
         assertThat(json.get("extensions")).hasSize(2);
         assertThat(json.at("/extensions/1/to").asLong()).isEqualTo(12_000);
+    }
+
+    @Test
+    void aHorizonAskedForTwiceIsAnsweredOnceAndAScheduleGainsNothingOverItself() {
+        JsonNode json = lehr("extend", fit, "--ran", RAN, "--to", "8k,8000", "--json")
+                .done()
+                .json();
+        assertThat(json.get("extensions")).hasSize(1);
+        JsonNode same = json.at("/extensions/0/ways/0");
+        JsonNode best = anneal("--to", "6k", "--json").done().json().get("best");
+        for (String end : List.of("gain", "gain_low", "gain_high")) {
+            assertThat(same.get(end).asDouble()).isZero();
+            assertThat(best.get(end).asDouble()).isZero();
+        }
     }
 
     @Test

@@ -135,6 +135,23 @@ class HorizonCommandsTest {
     }
 
     @Test
+    void aCostThatCannotBeToldSaysWhatItNeeds() throws IOException {
+        Path table = study.folder().resolve("runs.csv");
+        String runs = Files.readString(table);
+        Files.writeString(table, runs.replace(",tokens_per_step", "").replace(",65536", ""));
+        String bare = folder.resolve("bare.json").toString();
+        lehr("fit", study.toString(), "--out", bare).done();
+        for (List<String> words : List.of(
+                List.of("extend", bare, "--ran", RAN, "--to", "8k"),
+                List.of("branch", bare, "--peak", "1e-3", "--warmup", "100", "--horizons", "4k,8k"),
+                List.of("anneal", study.log("constant").toString(), "--fit", bare, "--to", "6k"),
+                List.of("plan", bare, "--peak", "1e-3", "--warmup", "100", "--steps", "8k"))) {
+            assertThat(with(words, "--tokens-per-second", "1M").done().err()).contains("expected --tokens-per-step");
+        }
+        assertThat(extend("--tokens-per-second", "1M").done().err()).doesNotContain("--tokens-per-step");
+    }
+
+    @Test
     void branchesThatCannotBePlannedAreMisuse() {
         assertThat(lehr("branch", fit, "--horizons", "50,4k", "--peak", "1e-3", "--warmup", "100")
                         .usageLine())

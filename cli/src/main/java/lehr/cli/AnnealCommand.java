@@ -86,6 +86,7 @@ final class AnnealCommand extends LehrCommand {
         List<String> notes = new ArrayList<>();
         Setting model = TargetModel.settle(fit, setting.over(live.run().setting()), notes);
         notes.forEach(this::warn);
+        machine.explain(model, this);
         Curve curve = live.curve(model);
         Forecaster forecaster = Forecaster.of(fit);
         terminal().working("weighing now against later");

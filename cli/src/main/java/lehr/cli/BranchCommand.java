@@ -92,6 +92,7 @@ final class BranchCommand extends LehrCommand {
             List<String> notes = new ArrayList<>();
             Setting model = TargetModel.settle(evidence.fit(), target.setting(), notes);
             notes.forEach(this::warn);
+            machine.explain(model, this);
             terminal().working("planning " + horizons.size() + " horizons");
             BranchPlan plan = Inputs.checked(
                     source.toString(),

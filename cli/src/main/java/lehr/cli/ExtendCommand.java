@@ -96,6 +96,7 @@ final class ExtendCommand extends LehrCommand {
         List<String> notes = new ArrayList<>();
         Setting model = TargetModel.settle(evidence.fit(), asked.get(0).setting(), notes);
         notes.forEach(this::warn);
+        machine.explain(model, this);
         Forecaster forecaster = Forecaster.of(evidence.fit());
         List<ExtensionPlan> plans = new ArrayList<>();
         for (Extension one : asked) {
@@ -110,6 +111,7 @@ final class ExtendCommand extends LehrCommand {
     private List<Extension> asked(Schedule planned, Setting logged) {
         Setting model = setting.over(logged);
         return horizons.stream()
+                .distinct()
                 .map(to -> Extension.of(planned, to, model))
                 .map(one -> at == null ? one : one.from(at))
                 .map(one -> one.withDecay(

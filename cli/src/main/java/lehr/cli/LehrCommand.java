@@ -1,6 +1,7 @@
 package lehr.cli;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import lehr.report.TextReport;
 import lehr.schedule.Schedule;
 import lehr.schedule.ScheduleException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -34,9 +36,20 @@ abstract class LehrCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         try {
+            refuseEmptyLists();
             return run().code();
         } finally {
             terminal.settle();
+        }
+    }
+
+    /** A list such as {@code ","} is parsed without a complaint, and holds nothing to answer for. */
+    private void refuseEmptyLists() {
+        for (OptionSpec option : spec.options()) {
+            boolean list = !option.splitRegex().isEmpty();
+            if (list && option.getValue() instanceof Collection<?> values && values.isEmpty()) {
+                throw usage(option.longestName() + ": an empty list, expected one value or more");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package lehr.cli;
 
+import lehr.curve.Setting;
 import lehr.plan.Cost;
 import lehr.plan.Machine;
 import picocli.CommandLine.Option;
@@ -55,6 +56,13 @@ final class MachineOptions {
         }
         double share = utilisation == null ? USUAL_UTILISATION : utilisation;
         return new Machine(devices, known(flops), flops == null ? Double.NaN : share, known(throughput), known(price));
+    }
+
+    /** Says why there is no cost of a model that was settled on, where options ask for one. */
+    void explain(Setting model, LehrCommand command) {
+        if ((flops != null || throughput != null) && !(model.tokensPerStep() > 0)) {
+            command.warn("no cost is told: it needs the tokens of a step, expected --tokens-per-step too");
+        }
     }
 
     private static double known(Double value) {

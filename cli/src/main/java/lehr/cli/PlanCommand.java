@@ -64,6 +64,7 @@ final class PlanCommand extends LehrCommand {
             Planner planner = Planner.withDefaults().withFitter(fitter).withMachine(on);
             Plan plan =
                     Inputs.checked(source.toString(), () -> planner.plan(evidence.fit(), evidence.curves(), target));
+            machine.explain(plan.target().setting(), this);
             if (folder != null) {
                 folder.write(report(evidence, plan), png);
                 outputs.publish();

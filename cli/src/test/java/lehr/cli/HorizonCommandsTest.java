@@ -69,6 +69,30 @@ class HorizonCommandsTest {
     }
 
     @Test
+    void emptyListsAreMisuse() {
+        for (Launch launch : List.of(
+                lehr("branch", fit, "--peak", "1e-3", "--warmup", "100", "--horizons", ","),
+                lehr("extend", fit, "--ran", RAN, "--to", ","),
+                anneal("--to", ","),
+                anneal("--ratios", ","),
+                lehr("plan", fit, "--steps", "8k", "--peak", "1e-3", "--warmup", "100", "--ratios", ","),
+                lehr("predict", fit, "--schedule", RAN, "--at", ","),
+                lehr(
+                        "design",
+                        study.toString(),
+                        "--budget",
+                        "20k",
+                        "--steps",
+                        "8k",
+                        "--peak",
+                        "1e-3",
+                        "--horizons",
+                        ","))) {
+            assertThat(launch.usageLine()).contains("an empty list, expected one value or more");
+        }
+    }
+
+    @Test
     void waysToGoOnStandSideBySide() {
         JsonNode json = extend("--tokens-per-second", "1M", "--price", "2", "--json")
                 .done()
@@ -94,6 +118,37 @@ class HorizonCommandsTest {
         assertThat(json.get("ran").asText()).startsWith("wsd(peak=");
         assertThat(json.get("extensions")).hasSize(2);
         assertThat(json.at("/extensions/1/to").asLong()).isEqualTo(12_000);
+    }
+
+    @Test
+    void aHorizonAskedForTwiceIsAnsweredOnceAndAScheduleGainsNothingOverItself() {
+        JsonNode json = lehr("extend", fit, "--ran", RAN, "--to", "8k,8000", "--json")
+                .done()
+                .json();
+        assertThat(json.get("extensions")).hasSize(1);
+        JsonNode same = json.at("/extensions/0/ways/0");
+        JsonNode best = anneal("--to", "6k", "--json").done().json().get("best");
+        for (String end : List.of("gain", "gain_low", "gain_high")) {
+            assertThat(same.get(end).asDouble()).isZero();
+            assertThat(best.get(end).asDouble()).isZero();
+        }
+    }
+
+    @Test
+    void aCostThatCannotBeToldSaysWhatItNeeds() throws IOException {
+        Path table = study.folder().resolve("runs.csv");
+        String runs = Files.readString(table);
+        Files.writeString(table, runs.replace(",tokens_per_step", "").replace(",65536", ""));
+        String bare = folder.resolve("bare.json").toString();
+        lehr("fit", study.toString(), "--out", bare).done();
+        for (List<String> words : List.of(
+                List.of("extend", bare, "--ran", RAN, "--to", "8k"),
+                List.of("branch", bare, "--peak", "1e-3", "--warmup", "100", "--horizons", "4k,8k"),
+                List.of("anneal", study.log("constant").toString(), "--fit", bare, "--to", "6k"),
+                List.of("plan", bare, "--peak", "1e-3", "--warmup", "100", "--steps", "8k"))) {
+            assertThat(with(words, "--tokens-per-second", "1M").done().err()).contains("expected --tokens-per-step");
+        }
+        assertThat(extend("--tokens-per-second", "1M").done().err()).doesNotContain("--tokens-per-step");
     }
 
     @Test

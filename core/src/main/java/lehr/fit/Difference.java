@@ -7,4 +7,9 @@ package lehr.fit;
  * @param low lower end
  * @param high upper end
  */
-public record Difference(double value, double low, double high) {}
+public record Difference(double value, double low, double high) {
+    /** The same seen from the other side. */
+    public Difference negated() {
+        return new Difference(-value, -high, -low);
+    }
+}

@@ -66,7 +66,7 @@ public record HorizonText(TextReport page) {
                 + Numbers.rate(answer.run().schedule().at(answer.run().step())) + "; the run lies "
                 + Numbers.signed(answer.run().offset(), 4) + " off the fit, and forecasts are moved by that."));
         parts.add(page.table(HorizonTables.endings(answer)));
-        parts.add(page.paragraph("now, best  " + answer.best().schedule()));
+        parts.add(page.paragraph("now, best  " + HorizonWords.schedule(answer.best())));
         parts.add(page.listed("warning: ", answer.warnings()));
         return TextReport.joined(parts);
     }

@@ -1,6 +1,7 @@
 package lehr.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lehr.fit.Difference;
 import lehr.plan.Cost;
@@ -9,6 +10,9 @@ import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.horizon.AnnealNow;
 import lehr.plan.horizon.Ending;
+import lehr.schedule.Joined;
+import lehr.schedule.Schedule;
+import lehr.schedule.Table;
 
 /** What other horizons would give, in sentences. */
 public final class HorizonWords {
@@ -67,8 +71,24 @@ public final class HorizonWords {
         Difference annealing = answer.annealing();
         return word + ": annealing now over " + Numbers.steps(best.decay()) + " steps gives "
                 + Numbers.interval(best.loss(), best.low(), best.high()) + ", "
-                + Numbers.interval(annealing.value(), annealing.low(), annealing.high())
-                + " below the same steps at this LR. " + further(answer);
+                + (annealing.value() < 0 ? interval(annealing.negated()) + " above" : interval(annealing) + " below")
+                + " the same steps at this LR. " + further(answer);
+    }
+
+    private static String interval(Difference difference) {
+        return Numbers.interval(difference.value(), difference.low(), difference.high());
+    }
+
+    /** The schedule of an end; of one that goes on from a log's table, which fills pages, what comes after it. */
+    static String schedule(Ending ending) {
+        Schedule schedule = Schedule.parse(ending.schedule());
+        if (!(schedule instanceof Joined joined) || !(joined.pieces().get(0) instanceof Table)) {
+            return ending.schedule();
+        }
+        return joined.pieces().stream()
+                .skip(1)
+                .map(Schedule::text)
+                .collect(Collectors.joining(", then ", "the logged LR, then ", ""));
     }
 
     private static String further(AnnealNow answer) {
@@ -77,7 +97,7 @@ public final class HorizonWords {
         String price = CostWords.of(cost);
         String gain = "Going on for " + Numbers.steps(answer.unit()) + " more steps"
                 + (price.isEmpty() ? "" : " (" + price + ")") + " and annealing then gains "
-                + Numbers.interval(further.value(), further.low(), further.high()) + "; ";
+                + interval(further) + "; ";
         if (answer.verdict() == AnnealNow.Verdict.NOW) {
             return gain + "that is within a seed's noise.";
         }

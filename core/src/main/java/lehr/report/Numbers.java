@@ -121,15 +121,19 @@ final class Numbers {
 
     /** One rounding for a value, its error and its ends. */
     private record Rounding(int exponent, int decimals) {
+        /** By the larger of the two: a value within its error of 0 has no size of its own. */
         static Rounding of(double value, double error) {
-            double size = Math.abs(value);
-            boolean plain = size == 0 || !Double.isFinite(size) || (size >= 1e-3 && size < 1e6);
-            int exponent = plain ? 0 : (int) Math.floor(Math.log10(size));
+            int exponent = exponent(Math.max(Math.abs(value), error));
             return new Rounding(exponent, Numbers.decimals(error / Math.pow(10, exponent)));
         }
 
+        private static int exponent(double size) {
+            boolean plain = size == 0 || !Double.isFinite(size) || (size >= 1e-3 && size < 1e6);
+            return plain ? 0 : (int) Math.floor(Math.log10(size));
+        }
+
         static Rounding significant(double value, int digits) {
-            int exponent = of(value, 1).exponent();
+            int exponent = exponent(Math.abs(value));
             double size = Math.abs(value) / Math.pow(10, exponent);
             int decimals = digits - 1 - (Double.isFinite(size) ? (int) Math.floor(Math.log10(size)) : 0);
             return new Rounding(exponent, Math.max(0, decimals));

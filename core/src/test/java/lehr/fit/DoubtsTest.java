@@ -73,6 +73,13 @@ class DoubtsTest {
     }
 
     @Test
+    void onlyTheRelaxationLawIsAskedWhetherDataChanged() {
+        List<Curve> curves = changed(0, at -> at < 9000 ? 1 : 1.012);
+        Fit fit = Fitter.withDefaults().fit(Laws.CONVEX_BOUND, curves);
+        assertThat(Doubts.of(fit, curves)).noneMatch(doubt -> doubt.contains("did its data change"));
+    }
+
+    @Test
     void anotherMixtureInTheDecayIsToldAsSuch() {
         assertThat(doubts(changed(1, at -> at < 16_000 ? 1 : 0.985)))
                 .singleElement()

@@ -18,6 +18,11 @@ class HorizonWordsTest {
     private static final Cost UNKNOWN = new Cost(4000, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private static AnnealNow answer(AnnealNow.Verdict verdict, double gain, OptionalLong until, Cost cost) {
+        return answer(verdict, gain, until, cost, 0.11);
+    }
+
+    private static AnnealNow answer(
+            AnnealNow.Verdict verdict, double gain, OptionalLong until, Cost cost, double annealing) {
         Schedule trunk = Schedule.parse("constant(peak=1e-3, steps=40000, warmup=300)");
         Ending best = new Ending(
                 44_000, 40_000, 0.09, trunk.text(), 2.81, 2.80, 2.82, new Difference(0, -0.004, 0.004), UNKNOWN);
@@ -30,7 +35,7 @@ class HorizonWordsTest {
                 new Difference(gain, gain - 0.004, gain + 0.004),
                 cost,
                 until,
-                new Difference(0.11, 0.09, 0.13),
+                new Difference(annealing, annealing - 0.02, annealing + 0.02),
                 verdict,
                 List.of());
     }
@@ -49,6 +54,22 @@ class HorizonWordsTest {
         assertThat(now).startsWith("Anneal now: ").endsWith("that is within a seed's noise.");
         assertThat(HorizonWords.verdict(answer(AnnealNow.Verdict.LATER, 0.05, OptionalLong.empty(), UNKNOWN)))
                 .endsWith("for as far as was looked.");
+    }
+
+    @Test
+    void aDecayThatRaisesTheLossIsToldAsAbove() {
+        AnnealNow answer = answer(AnnealNow.Verdict.NOT_AT_ALL, 0.001, OptionalLong.empty(), UNKNOWN, -0.0056);
+        assertThat(HorizonWords.verdict(answer)).contains(", 0.006 (-0.014 to 0.026) above the same steps");
+    }
+
+    @Test
+    void aLogsTableIsNotRepeated() {
+        String decay = "linear(peak=1e-3, steps=4000, final=0)";
+        String whole = "joined(table(0:1e-4, 9:1e-3, 39999:1e-3); " + decay + ")";
+        Ending ending = new Ending(44_000, 40_000, 0.09, whole, 2.81, 2.80, 2.82, new Difference(0, 0, 0), UNKNOWN);
+        assertThat(HorizonWords.schedule(ending))
+                .startsWith("the logged LR, then linear(")
+                .doesNotContain("table");
     }
 
     @Test

@@ -53,11 +53,12 @@ final class AnnealSearch {
     AnnealNow answer() {
         long unit = options.unit() > 0 ? options.unit() : aTenth(run.step());
         List<Ending> now = options.ratios().stream()
+                .distinct()
                 .map(ratio -> ending(horizonOf(ratio), run.step(), best))
                 .toList();
         List<Ending> later = horizons().map(this::later).toList();
         Ending further = later(best.steps() + unit);
-        Difference annealing = forecaster.difference(unannealed(), schedule(best), run.setting(), Planner.LEVEL);
+        Difference annealing = Gain.of(forecaster, unannealed(), schedule(best), run.setting());
         doubts();
         return new AnnealNow(
                 run,
@@ -128,7 +129,7 @@ final class AnnealSearch {
 
     private Stream<Long> horizons() {
         if (!options.horizons().isEmpty()) {
-            return options.horizons().stream();
+            return options.horizons().stream().distinct();
         }
         return Arrays.stream(USUAL_HORIZONS).mapToObj(factor -> Math.round(factor * run.step()));
     }
@@ -163,8 +164,7 @@ final class AnnealSearch {
         if (reference == null) {
             warnings.addAll(at.warnings());
         }
-        Difference gain = forecaster.difference(
-                reference == null ? schedule : schedule(reference), schedule, run.setting(), Planner.LEVEL);
+        Schedule usual = reference == null ? schedule : schedule(reference);
         return new Ending(
                 horizon,
                 start,
@@ -173,7 +173,7 @@ final class AnnealSearch {
                 at.finalLoss() + run.offset(),
                 at.finalLow() + run.offset(),
                 at.finalHigh() + run.offset(),
-                gain,
+                Gain.of(forecaster, usual, schedule, run.setting()),
                 Cost.of(horizon - run.step(), run.setting(), options.machine()));
     }
 

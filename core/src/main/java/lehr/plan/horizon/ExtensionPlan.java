@@ -11,7 +11,6 @@ import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
 import lehr.plan.Cost;
 import lehr.plan.Machine;
-import lehr.plan.Planner;
 import lehr.schedule.Schedule;
 
 /**
@@ -140,7 +139,7 @@ public record ExtensionPlan(Extension asked, List<Way> ways, List<String> warnin
             first = first == null ? schedule : first;
             Prediction at = search.predict(schedule);
             warnings.addAll(at.warnings());
-            Difference gain = forecaster.difference(first, schedule, asked.setting(), Planner.LEVEL);
+            Difference gain = Gain.of(forecaster, first, schedule, asked.setting());
             long resumed = Math.min(from, asked.at());
             ways.add(new Way(
                     kind,

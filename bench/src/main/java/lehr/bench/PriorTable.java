@@ -118,8 +118,8 @@ final class PriorTable {
 
     /** By what they were learned from. */
     private static Map<String, List<Prior>> priors(List<Model> models, Model target) {
-        List<Model> others =
-                new ArrayList<>(models.stream().filter(model -> !model.equals(target)).toList());
+        List<Model> others = new ArrayList<>(
+                models.stream().filter(model -> !model.equals(target)).toList());
         Map<String, List<Prior>> priors = new LinkedHashMap<>();
         priors.put("the usual", List.of(Prior.LANGUAGE_MODELS));
         List<Model> kin = new ArrayList<>(others.stream()

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import lehr.curve.Curve;
-
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;

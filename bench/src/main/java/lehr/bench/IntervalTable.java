@@ -87,7 +87,7 @@ final class IntervalTable {
     private static void leftOut(Page page, Stream<Curve> curves, List<List<Held>> all) {
         Map<String, List<Curve>> models = new LinkedHashMap<>();
         curves.filter(curve -> !curve.isEmpty())
-                .forEach(curve -> models.computeIfAbsent(name(curve), key -> new ArrayList<>())
+                .forEach(curve -> models.computeIfAbsent(Forecaster.describe(curve.setting()), key -> new ArrayList<>())
                         .add(curve));
         models.forEach((name, own) -> {
             List<List<Held>> held = List.of(new ArrayList<>(), new ArrayList<>());
@@ -109,15 +109,6 @@ final class IntervalTable {
                 all.get(1).addAll(held.get(1));
             }
         });
-    }
-
-    private static String name(Curve curve) {
-        return String.format(
-                Locale.ROOT,
-                "%.4gM %s %.0f",
-                curve.setting().params() / 1e6,
-                curve.setting().dataset(),
-                curve.setting().tokensPerStep());
     }
 
     /** By level. */

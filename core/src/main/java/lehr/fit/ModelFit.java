@@ -92,7 +92,7 @@ public record ModelFit(
         return with(new Uncertainty(uncertainty.covariance(), left, uncertainty.calibration()));
     }
 
-    ModelFit with(Uncertainty other) {
+    private ModelFit with(Uncertainty other) {
         return new ModelFit(
                 setting,
                 runs,

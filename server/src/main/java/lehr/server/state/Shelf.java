@@ -1,0 +1,18 @@
+package lehr.server.state;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All stored things of one kind. Safe for use by many threads; what {@link #put} returned from is on disk. */
+public interface Shelf<T extends Stored> {
+    /** Oldest first. */
+    List<T> all();
+
+    Optional<T> find(String id);
+
+    /** Adds it, or replaces what has its id. */
+    void put(T thing);
+
+    /** @return whether it was there */
+    boolean remove(String id);
+}

@@ -1,0 +1,2 @@
+/** What outlives a restart: one SQLite file. */
+package lehr.server.state;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,7 @@ public final class Main {
                 asked.path("lehr_version").asText(""));
         try (LehrServer server = LehrServer.start(options)) {
             System.out.println("http://" + options.host() + ":" + server.port() + "/");
-            while (in.readLine() != null) {
-                continue;
-            }
+            in.transferTo(Writer.nullWriter());
         }
     }
 

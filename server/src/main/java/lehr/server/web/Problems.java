@@ -8,7 +8,7 @@ import lehr.logs.source.LogFormatException;
 public final class Problems {
     private record Told(String code, String message) {}
 
-    private record Error(Told error) {}
+    private record Answer(Told error) {}
 
     private Problems() {}
 
@@ -23,6 +23,6 @@ public final class Problems {
 
     static void tell(Context context, int status, String code, String message) {
         context.status(status);
-        Answers.json(context, new Error(new Told(code, message)));
+        Answers.json(context, new Answer(new Told(code, message)));
     }
 }

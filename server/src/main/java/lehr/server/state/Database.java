@@ -88,7 +88,8 @@ final class Database implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new StateException(e.getFile() + ": is a file, expected a folder for the state", e);
         } catch (IOException e) {
-            throw new StateException(file + ": cannot be read and written, expected a file the state may be kept in", e);
+            throw new StateException(
+                    file + ": cannot be read and written, expected a file the state may be kept in", e);
         }
     }
 

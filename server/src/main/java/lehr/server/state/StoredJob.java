@@ -15,12 +15,5 @@ import java.time.Instant;
  * @param ended when it ended; null until then
  */
 public record StoredJob(
-        String id,
-        String kind,
-        String title,
-        String phase,
-        String message,
-        String result,
-        Instant made,
-        Instant ended)
+        String id, String kind, String title, String phase, String message, String result, Instant made, Instant ended)
         implements Stored {}

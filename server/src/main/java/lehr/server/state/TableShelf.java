@@ -41,9 +41,11 @@ final class TableShelf<T extends Stored> implements Shelf<T> {
 
     @Override
     public void put(T thing) {
-        database.update(put, table.values().apply(thing).stream()
-                .map(value -> value instanceof Instant instant ? instant.toString() : value)
-                .collect(Collectors.toCollection(ArrayList::new)));
+        database.update(
+                put,
+                table.values().apply(thing).stream()
+                        .map(value -> value instanceof Instant instant ? instant.toString() : value)
+                        .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     @Override

@@ -58,7 +58,8 @@ public final class FolderGate {
     public boolean admits(Path path, Path own) {
         try {
             Path real = path.toRealPath();
-            return isBelow(real, realRoots) || isBelow(real, List.of(own.toAbsolutePath().normalize()));
+            return isBelow(real, realRoots)
+                    || isBelow(real, List.of(own.toAbsolutePath().normalize()));
         } catch (IOException e) {
             return false;
         }
@@ -81,7 +82,10 @@ public final class FolderGate {
 
     private Problem outside(String path) {
         String expected = roots.stream().map(Path::toString).collect(Collectors.joining(" or "));
-        return new Problem(403, "outside", path + ": is outside the folders this server reads, expected a path below "
-                + expected + " (lehr serve --root adds one)");
+        return new Problem(
+                403,
+                "outside",
+                path + ": is outside the folders this server reads, expected a path below " + expected
+                        + " (lehr serve --root adds one)");
     }
 }

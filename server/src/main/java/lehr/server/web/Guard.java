@@ -66,7 +66,10 @@ public final class Guard implements Api {
         boolean address = host.startsWith("[") || host.matches("[0-9.]+");
         if (!hosts.contains(host) && !(anyAddress && address)) {
             throw new Problem(
-                    421, "wrong-host", "the name '" + host + "' is not this server's, expected " + String.join(" or ", sorted()) + " (lehr serve --allow-host adds one)");
+                    421,
+                    "wrong-host",
+                    "the name '" + host + "' is not this server's, expected " + String.join(" or ", sorted())
+                            + " (lehr serve --allow-host adds one)");
         }
     }
 
@@ -93,10 +96,12 @@ public final class Guard implements Api {
     private static void checkContent(Context context) {
         String type = context.contentType();
         boolean taken = type != null
-                && (context.isMultipartFormData() || type.toLowerCase(Locale.ROOT).startsWith("application/json"));
+                && (context.isMultipartFormData()
+                        || type.toLowerCase(Locale.ROOT).startsWith("application/json"));
         boolean bare = context.contentLength() <= 0 && context.header("Transfer-Encoding") == null;
         if (!taken && !bare) {
-            throw new Problem(415, "content-type", "Content-Type " + type + ", expected application/json or multipart/form-data");
+            throw new Problem(
+                    415, "content-type", "Content-Type " + type + ", expected application/json or multipart/form-data");
         }
     }
 }

@@ -25,12 +25,13 @@ final class SecurityHeaders {
         headers.put("Referrer-Policy", "no-referrer");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
-        headers.put("Cache-Control", "no-store");
         return headers;
     }
 
     static void set(Context context) {
         ALL.forEach(context::header);
+        // Answers are somebody's runs; the page's files are the same for all, but change with Lehr.
+        context.header("Cache-Control", context.path().startsWith(Api.BASE) ? "no-store" : "no-cache");
         if (context.path().endsWith("/report.html")) {
             context.header("Content-Security-Policy", REPORT_POLICY);
         }

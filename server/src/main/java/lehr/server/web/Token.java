@@ -61,8 +61,7 @@ final class Token {
 
     /** In a time that tells nothing of how much was right. */
     private static boolean same(String given, String wanted) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), wanted.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hash(String text) {

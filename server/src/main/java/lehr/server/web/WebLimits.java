@@ -12,10 +12,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class WebLimits {
     /** Below the 1,024 files a process may usually have open. */
     private static final int CONNECTIONS = 800;
+
     private static final int HEADER_BYTES = 16 << 10;
     private static final int IDLE_MILLIS = 30_000;
     /** A body that comes more slowly than this is given up. */
     private static final long BYTES_A_SECOND = 500;
+
     private static final int THREADS = 64;
 
     private WebLimits() {}
@@ -37,7 +39,7 @@ public final class WebLimits {
         config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
         config.jetty.multipartConfig.cacheDirectory(uploads.toString());
         config.jetty.modifyHttpConfiguration(WebLimits::configure);
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServletProblems()));
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
         config.jetty.modifyServer(server -> configure(server, uploadBytes));
     }
 

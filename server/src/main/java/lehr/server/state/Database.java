@@ -3,7 +3,6 @@ package lehr.server.state;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -85,8 +84,6 @@ final class Database implements AutoCloseable {
                 }
             }
             checkBeginning(file);
-        } catch (FileAlreadyExistsException e) {
-            throw new StateException(e.getFile() + ": is a file, expected a folder for the state", e);
         } catch (IOException e) {
             throw new StateException(
                     file + ": cannot be read and written, expected a file the state may be kept in", e);

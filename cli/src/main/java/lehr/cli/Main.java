@@ -71,6 +71,7 @@ public final class Main {
                 new TrainCommand(terminal),
                 new MetagradientCommand(terminal),
                 new SweepCommand(terminal),
+                new ServeCommand(terminal),
                 new DoctorCommand(terminal));
     }
 

@@ -28,6 +28,7 @@ public final class LehrServer implements AutoCloseable {
     private final Jobs jobs;
     private final EventStreams streams = new EventStreams(STREAMS);
     private final Javalin web;
+    private boolean closed;
 
     private LehrServer(ServerOptions options) throws IOException {
         this.options = options;
@@ -71,14 +72,22 @@ public final class LehrServer implements AutoCloseable {
         apis().forEach(api -> api.register(config.routes));
     }
 
+    ServerOptions options() {
+        return options;
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();
     }
 
-    /** Lets listeners go, cancels jobs, closes the state. */
+    /** Lets listeners go, cancels jobs, closes the state; once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         streams.close();
         web.stop();
         jobs.close();

@@ -25,7 +25,7 @@ export class Panel {
         this.xTitle = draw("text", { "text-anchor": "end" }, xTitle);
         this.yTitle = draw("text", { x: 2, y: 10 }, yTitle);
         this.titles.append(this.xTitle, this.yTitle);
-        this.element = draw("svg", { class: "panel", role: "group", "aria-label": label, height },
+        this.element = draw("svg", { class: "drawing", role: "group", "aria-label": label, height },
             this.grid, this.layers, this.titles);
     }
 

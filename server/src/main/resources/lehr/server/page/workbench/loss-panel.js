@@ -15,7 +15,7 @@ export class LossPanel {
     #ghost = draw("path", { class: "ghost" });
     #line = draw("path", { class: "loss-line" });
     #bar = draw("line", { class: "final-bar" });
-    #dot = draw("circle", { class: "final-dot", r: 4 });
+    #dot = draw("circle", { class: "final-dot", r: 4, cx: -9 });
     #cursor = draw("line", { class: "cursor" });
     #prediction = null;
     #reference = null;
@@ -65,9 +65,11 @@ export class LossPanel {
     }
 
     #drawFinal(final, x, y) {
-        const shown = final ? null : "none";
-        setAll(this.#bar, { display: shown, x1: x, x2: x, y1: height(y, final?.low), y2: height(y, final?.high) });
-        setAll(this.#dot, { display: shown, cx: x, cy: height(y, final?.loss) });
+        if (!final) {
+            return;
+        }
+        setAll(this.#bar, { x1: x, x2: x, y1: height(y, final.low), y2: height(y, final.high) });
+        setAll(this.#dot, { cx: x, cy: height(y, final.loss) });
     }
 
     #scales() {
@@ -109,9 +111,7 @@ export class LossPanel {
 }
 
 /** Pixels of a loss; what is unknown has none. */
-function height(scale, value) {
-    return value === null || value === undefined ? NaN : scale.at(value);
-}
+const height = (scale, value) => (value === null ? NaN : scale.at(value));
 
 function joined(first, second) {
     return second === null ? first : [Math.min(first[0], second[0]), Math.max(first[1], second[1])];

@@ -72,8 +72,7 @@ export class Bench {
             button("Export this", () => this.#openExport()),
             button("Ratios", () => go("/ratios", this.#planQuery())),
             button("LR × ratio map", () => go("/map", this.#planQuery())));
-        return [this.fault, make("div", { class: "bench" }, curves, make("div", { class: "controls" },
-            this.outlook.element,
+        return [this.fault, make("div", { class: "bench" }, this.outlook.element, curves, make("div", { class: "controls" },
             make("div", { class: "row tools" }, this.undo, this.redo, this.pin),
             this.fields.element,
             field("As text", this.text), this.textFault, onwards)), this.exporting];

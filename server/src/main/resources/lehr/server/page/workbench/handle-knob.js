@@ -4,8 +4,9 @@ import { setAll } from "../drawing/paths.js";
 import { draw } from "../elements.js";
 import { count, rate } from "../format.js";
 
-/** Half the width a finger can hit, in pixels. */
-const REACH = 20;
+/** Half the width a finger can hit, in pixels, and where its middle lies off the point: away from the other handles. */
+const REACH = 18;
+const OFF = { curve: { cy: -4 }, bottom: { cy: 18 }, left: { cx: -14 } };
 /** Dots lie on the curve, triangles on an axis and point to the place they set. */
 const FORMS = {
     curve: () => draw("circle", { r: 7, class: "knob" }),
@@ -19,7 +20,7 @@ export class HandleKnob {
     /** @param on {start(), move(event), end(), key(key) → whether it moved, remove(), focus()} */
     constructor(name, on) {
         this.element = draw("g", { class: "handle", role: "slider", tabindex: 0, "data-handle": name },
-            this.#guide, draw("circle", { r: REACH, class: "reach" }));
+            this.#guide);
         this.#drag(on);
         this.element.addEventListener("focus", on.focus);
         this.element.addEventListener("keydown", event => {
@@ -65,7 +66,7 @@ export class HandleKnob {
     show(handle, panel) {
         if (!this.#form) {
             this.#form = FORMS[handle.at]();
-            this.element.append(this.#form);
+            this.element.append(draw("circle", { r: REACH, class: "reach", ...OFF[handle.at] }), this.#form);
         }
         const x = panel.x.at(handle.step);
         const y = panel.y.at(handle.lr);

@@ -5,10 +5,11 @@ import { Panel } from "../drawing/panel.js";
 import { areaBetween, pathThrough, setAll } from "../drawing/paths.js";
 import { draw, make } from "../elements.js";
 import { count, loss, rate, withInterval } from "../format.js";
+import { GUTTER } from "./lr-panel.js";
 
 const HEIGHT = 240;
 /** The share of the run whose steep first losses do not set the scale. */
-const STEEP = 0.08;
+const STEEP = 0.15;
 
 export class LossPanel {
     #band = draw("path", { class: "band" });
@@ -26,8 +27,9 @@ export class LossPanel {
         this.panel = new Panel({
             label: "Predicted loss", height: HEIGHT, xTitle: "step", yTitle: "loss", xText: count,
             yText: (value, scale) => value.toFixed(scale.high - scale.low < 0.2 ? 3 : 2),
+            gutter: { left: GUTTER, below: 0 },
         });
-        this.panel.layers.append(this.#band, this.#ghost, this.#line, this.#bar, this.#dot, this.#cursor);
+        this.panel.curves.append(this.#band, this.#ghost, this.#line, this.#bar, this.#dot, this.#cursor);
         this.readout = make("p", { class: "readout", "aria-hidden": "true" });
         this.element = this.panel.element;
         this.element.addEventListener("pointermove", event => this.#read(event));

@@ -8,7 +8,9 @@ import { count, rate } from "../format.js";
 import { handlesOf } from "./handles.js";
 import { HandleKnob } from "./handle-knob.js";
 
-const HEIGHT = 300;
+const HEIGHT = 310;
+/** Room for the triangles on the axes. */
+export const GUTTER = 14;
 /** Room to drag into: the length of the run to the right, the peak upwards, as shares of what there is. */
 const ROOM = { steps: 0.12, lr: 0.18 };
 
@@ -28,8 +30,9 @@ export class LrPanel {
     constructor(on) {
         this.on = on;
         this.panel = new Panel({ label: "Learning rate", height: HEIGHT, xTitle: "step", yTitle: "LR",
-            xText: count, yText: rate });
-        this.panel.layers.append(this.#ghost, this.#line, this.#knobLayer);
+            xText: count, yText: rate, gutter: { left: GUTTER, below: GUTTER } });
+        this.panel.curves.append(this.#ghost, this.#line);
+        this.panel.front.append(this.#knobLayer);
         this.element = this.panel.element;
         this.element.addEventListener("dblclick", event => on.add(this.#place(event).step));
     }

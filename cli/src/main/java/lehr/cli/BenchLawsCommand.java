@@ -12,6 +12,7 @@ import lehr.curve.LossKind;
 import lehr.fit.Fitter;
 import lehr.law.Laws;
 import lehr.logs.RunFilter;
+import lehr.logs.StudyCurves;
 import lehr.plan.contest.Bout;
 import lehr.plan.contest.Contest;
 import lehr.plan.contest.Leaderboard;
@@ -105,7 +106,7 @@ final class BenchLawsCommand extends LehrCommand {
     }
 
     private List<Bout> bouts(Contest contest, Path path, RunFilter filter) {
-        StudyCurves read = StudyCurves.read(path, filter, loss);
+        StudyCurves read = StudyCurves.read(path, filter, loss, Workers.ALL);
         read.remarks().forEach(this::warn);
         terminal().working("every law on " + read.curves().size() + " curves of " + path);
         List<Bout> bouts = Inputs.checked(

@@ -1,6 +1,5 @@
 package lehr.cli;
 
-import java.util.Locale;
 import lehr.curve.LossKind;
 import lehr.logs.RunFilter;
 import picocli.CommandLine.ITypeConverter;
@@ -51,16 +50,11 @@ final class CurveOptions {
     static final class Loss implements ITypeConverter<LossKind> {
         @Override
         public LossKind convert(String text) {
-            for (LossKind kind : LossKind.values()) {
-                if (name(kind).equals(text)) {
-                    return kind;
-                }
+            try {
+                return LossKind.named(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            throw new TypeConversionException("found '" + text + "', expected train, val or final");
         }
-    }
-
-    static String name(LossKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

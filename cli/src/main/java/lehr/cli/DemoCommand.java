@@ -10,6 +10,7 @@ import lehr.fit.Fitter;
 import lehr.fit.Score;
 import lehr.logs.RunFilter;
 import lehr.logs.StudyReader;
+import lehr.report.PlanReport;
 import lehr.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +107,7 @@ final class DemoCommand extends LehrCommand {
         List<Json> runs = demo.scores().stream().map(DemoCommand::json).toList();
         List<Json> choices = demo.choices().stream().map(DemoCommand::json).toList();
         return new Json()
-                .with("loss", CurveOptions.name(LossKind.FINAL))
+                .with("loss", LossKind.FINAL.text())
                 .with("fitted_runs", DemoStory.runs(demo.fit()))
                 .with("predicted_runs", demo.predicted().size())
                 .with("mean_error", Demo.error(demo.predicted()))

@@ -7,6 +7,7 @@ import java.util.Locale;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
 import lehr.law.Laws;
+import lehr.logs.StudyCurves;
 import lehr.plan.design.Design;
 import lehr.plan.design.DesignFile;
 import lehr.plan.design.Designer;
@@ -74,7 +75,7 @@ final class DesignCommand extends LehrCommand {
     private Design design() {
         Fitter fitter = Fitter.withDefaults().withPlatform(Version.platform()).withExecutor(Workers.ALL);
         Fitter believing = prior == null ? fitter : fitter.withPrior(Inputs.prior(prior));
-        StudyCurves read = StudyCurves.read(source, curves.runs(), curves.loss());
+        StudyCurves read = StudyCurves.read(source, curves.runs(), curves.loss(), Workers.ALL);
         read.remarks().forEach(this::warn);
         Question question = fromOptions("target", () -> options.question(read.curves()));
         terminal().working("fitting " + read.curves().size() + " curves");

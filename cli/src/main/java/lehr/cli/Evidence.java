@@ -8,6 +8,7 @@ import lehr.fit.Comparison;
 import lehr.fit.Doubts;
 import lehr.fit.Fit;
 import lehr.fit.Fitter;
+import lehr.logs.StudyCurves;
 
 /**
  * What an answer rests on.
@@ -24,7 +25,7 @@ record Evidence(String title, Fit fit, List<Curve> curves) {
             String name = String.valueOf(source.getFileName());
             return new Evidence(name, Inputs.fit(source), List.of());
         }
-        StudyCurves read = StudyCurves.read(source, chosen.runs(), chosen.loss());
+        StudyCurves read = StudyCurves.read(source, chosen.runs(), chosen.loss(), Workers.ALL);
         read.remarks().forEach(command::warn);
         command.terminal().working("fitting " + read.curves().size() + " curves");
         Fit fit = Inputs.checked(source.toString(), () -> fit(fitting, read.curves()));
@@ -33,6 +34,6 @@ record Evidence(String title, Fit fit, List<Curve> curves) {
 
     private static Fit fit(FitterOptions fitting, List<Curve> read) {
         Fitter fitter = fitting.fitter();
-        return fitting.allLaws() ? FitCommand.chosen(Comparison.of(fitter, read)) : fitter.fit(fitting.law(), read);
+        return fitting.allLaws() ? Comparison.of(fitter, read).chosenFit() : fitter.fit(fitting.law(), read);
     }
 }

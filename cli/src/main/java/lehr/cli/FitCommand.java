@@ -6,6 +6,7 @@ import lehr.fit.Doubts;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
+import lehr.logs.StudyCurves;
 import lehr.report.TextReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +46,7 @@ final class FitCommand extends LehrCommand {
             if (out != null) {
                 outputs.claim(out);
             }
-            StudyCurves read = StudyCurves.read(study, curves.runs(), curves.loss());
+            StudyCurves read = StudyCurves.read(study, curves.runs(), curves.loss(), Workers.ALL);
             read.remarks().forEach(this::warn);
             terminal().working("fitting " + read.curves().size() + " curves");
             Comparison comparison = options.allLaws()
@@ -53,7 +54,7 @@ final class FitCommand extends LehrCommand {
                     : null;
             Fit found = comparison == null
                     ? Inputs.checked(study.toString(), () -> fitter.fit(options.law(), read.curves()))
-                    : chosen(comparison);
+                    : comparison.chosenFit();
             Fit fit = Doubts.noted(found, read.curves());
             if (out != null) {
                 outputs.writeText(out, writer -> writer.write(FitFile.write(fit)));
@@ -62,15 +63,6 @@ final class FitCommand extends LehrCommand {
             report(fit, comparison);
             return FitJson.converged(fit) ? ExitCode.DONE : ExitCode.NO;
         }
-    }
-
-    /** The fit of the law that the comparison chose. */
-    static Fit chosen(Comparison comparison) {
-        return comparison.entries().stream()
-                .filter(entry -> entry.law().equals(comparison.chosen()))
-                .findFirst()
-                .orElseThrow()
-                .fit();
     }
 
     private void report(Fit fit, Comparison comparison) {

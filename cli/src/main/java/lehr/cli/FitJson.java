@@ -17,7 +17,7 @@ final class FitJson {
     static Json of(Fit fit) {
         return new Json()
                 .with("law", fit.law())
-                .with("loss", CurveOptions.name(fit.loss()))
+                .with("loss", fit.loss().text())
                 .with("converged", converged(fit))
                 .with("models", fit.models().stream().map(FitJson::of).toList())
                 .withTexts("notes", fit.notes());

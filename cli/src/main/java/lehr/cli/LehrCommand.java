@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 
 /** What every command has: a terminal, {@code --json}, {@code --help}. */
 abstract class LehrCommand implements Callable<Integer> {
-    /** Steps core computes at once: a longer schedule fits in no memory. */
-    static final long LONGEST = 10_000_000;
+    /** A longer schedule fits in no memory. */
+    static final long LONGEST = Schedule.LONGEST;
 
     private final Terminal terminal;
 

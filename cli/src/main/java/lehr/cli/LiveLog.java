@@ -36,7 +36,7 @@ record LiveLog(Path path, Run run, LossKind kind) {
                 .filter(logged -> !logged.isEmpty())
                 .orElseThrow(() -> new BadInput(
                         path.toString(),
-                        "no " + CurveOptions.name(kind) + " loss is logged, which the fit is of",
+                        "no " + kind.text() + " loss is logged, which the fit is of",
                         "a log with it"));
         if (curve.lastStep() > LehrCommand.LONGEST) {
             throw new BadInput(path.toString(), "logs step " + curve.lastStep(), "steps up to " + LehrCommand.LONGEST);

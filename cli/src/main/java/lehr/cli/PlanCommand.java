@@ -8,6 +8,7 @@ import lehr.plan.Machine;
 import lehr.plan.Plan;
 import lehr.plan.Planner;
 import lehr.plan.Target;
+import lehr.report.PlanReport;
 import lehr.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -107,7 +107,7 @@ final class PredictCommand extends LehrCommand {
         int end = end(schedule, prediction);
         return new Json()
                 .with("law", fit.law())
-                .with("loss", CurveOptions.name(fit.loss()))
+                .with("loss", fit.loss().text())
                 .with("schedule", schedule.text())
                 .with("interval", prediction.level())
                 .with("final_step", schedule.steps())
@@ -130,7 +130,9 @@ final class PredictCommand extends LehrCommand {
     private void describe(Fit fit, Schedule schedule, Prediction prediction, SortedSet<Long> shown) {
         int end = end(schedule, prediction);
         print(terminal()
-                .strong((fit.loss() == LossKind.FINAL ? "final" : "final " + CurveOptions.name(fit.loss())) + " loss "
+                .strong((fit.loss() == LossKind.FINAL
+                                ? "final"
+                                : "final " + fit.loss().text()) + " loss "
                         + Figures.loss(prediction.loss()[end]) + "  ("
                         + Figures.loss(prediction.low()[end]) + "–"
                         + Figures.loss(prediction.high()[end]) + ", " + Figures.share(100 * interval) + "% interval)"));

@@ -12,6 +12,7 @@ import lehr.fit.Fitter;
 import lehr.fit.Prior;
 import lehr.fit.PriorFile;
 import lehr.fit.PriorLearner;
+import lehr.logs.StudyCurves;
 import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +60,7 @@ final class PriorCommand extends LehrCommand {
     private Prior learn() {
         List<Curve> curves = new ArrayList<>();
         for (Path study : studies) {
-            StudyCurves read = StudyCurves.read(study, options.runs(), options.loss());
+            StudyCurves read = StudyCurves.read(study, options.runs(), options.loss(), Workers.ALL);
             read.remarks().forEach(this::warn);
             curves.addAll(read.curves());
         }

@@ -10,6 +10,7 @@ import lehr.fit.Forecaster;
 import lehr.fit.Score;
 import lehr.fit.Scorer;
 import lehr.logs.RunFilter;
+import lehr.logs.StudyCurves;
 import lehr.report.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,7 +79,7 @@ final class ScoreCommand extends LehrCommand {
     private List<Curve> curves(Fit fit) {
         Set<String> fitted =
                 fit.models().stream().flatMap(model -> model.runs().stream()).collect(Collectors.toSet());
-        StudyCurves read = StudyCurves.read(study, runs == null ? RunFilter.ALL : runs, fit.loss());
+        StudyCurves read = StudyCurves.read(study, runs == null ? RunFilter.ALL : runs, fit.loss(), Workers.ALL);
         read.remarks().forEach(this::warn);
         List<Curve> unseen = read.curves().stream()
                 .filter(curve -> !fitted.contains(curve.run()))
@@ -112,8 +113,8 @@ final class ScoreCommand extends LehrCommand {
         printText(report().table(table));
         print("");
         print(terminal()
-                .faint(fit.law() + ", " + CurveOptions.name(fit.loss()) + " loss; intervals of "
-                        + Figures.share(100 * interval) + "%"));
+                .faint(fit.law() + ", " + fit.loss().text() + " loss; intervals of " + Figures.share(100 * interval)
+                        + "%"));
     }
 
     private static void row(Table table, String name, Score score) {

@@ -1,6 +1,5 @@
 package lehr.cluster;
 
-import java.util.Locale;
 import java.util.function.Function;
 import lehr.curve.LossKind;
 import lehr.law.Law;
@@ -35,12 +34,7 @@ final class Converters {
     }
 
     private static LossKind lossKind(String text) {
-        for (LossKind kind : LossKind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("found '" + text + "', expected train, val or final");
+        return LossKind.named(text);
     }
 
     /** Draws, each of which is a result that is kept. */

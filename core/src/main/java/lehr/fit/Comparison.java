@@ -96,4 +96,13 @@ public record Comparison(List<Entry> entries, String chosen, String why) {
         boolean everywhere = IntStream.range(0, other.length).allMatch(i -> other[i] < standard[i] / FAR);
         return everywhere ? Math.max(clear, mean - NOISE) : clear;
     }
+
+    /** The fit of the law to use. */
+    public Fit chosenFit() {
+        return entries.stream()
+                .filter(entry -> entry.law().equals(chosen))
+                .findFirst()
+                .orElseThrow()
+                .fit();
+    }
 }

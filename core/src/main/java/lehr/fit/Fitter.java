@@ -178,7 +178,7 @@ public record Fitter(
         curves.forEach(curve -> hashes.put(curve.run(), hash(curve)));
         Map<String, String> options = new TreeMap<>();
         options.put("law", law.name());
-        options.put("loss", curves.get(0).kind().name().toLowerCase(java.util.Locale.ROOT));
+        options.put("loss", curves.get(0).kind().text());
         options.put("objective", objective.name().toLowerCase(java.util.Locale.ROOT));
         options.put("starts", Integer.toString(starts));
         options.put("bootstrap", Integer.toString(bootstrap));

@@ -83,12 +83,15 @@ public final class Forecaster {
 
     /**
      * Loss at the end of {@code one} above that at the end of {@code other}, with an interval of the difference itself: what
-     * is unknown of both alike is no part of it.
+     * is unknown of both alike is no part of it; exactly nothing between a schedule and itself.
      *
      * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
         ModelFit model = model(setting, new ArrayList<>());
+        if (one.text().equals(other.text())) {
+            return new Difference(0, 0, 0);
+        }
         double sd = new Contrast(forecaster(model)).sd(one, other, setting.orElse(model.setting()));
         Prediction first = predict(one, setting, new long[] {one.steps()}, level);
         Prediction second = predict(other, setting, new long[] {other.steps()}, level);

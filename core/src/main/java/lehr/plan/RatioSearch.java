@@ -1,10 +1,10 @@
 package lehr.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
 import lehr.math.Minimum;
@@ -44,6 +44,11 @@ public final class RatioSearch {
         return grid;
     }
 
+    /** The ratios of a regret curve that names none of its own. */
+    public List<Double> usualRatios() {
+        return Arrays.stream(grid()).distinct().boxed().toList();
+    }
+
     private double most() {
         return 1 - (double) target.warmup() / target.steps();
     }
@@ -77,7 +82,7 @@ public final class RatioSearch {
     }
 
     /** The recommendation at {@code best}, its band among the ratios asked for if any were. */
-    Plan.Recommendation recommend(Best best, Shape shape, List<Double> asked) {
+    public Plan.Recommendation recommend(Best best, Shape shape, List<Double> asked) {
         if (!asked.isEmpty()) {
             List<Double> flat = asked.stream()
                     .filter(ratio -> loss(ratio, shape) <= best.loss() + SEED_NOISE)
@@ -113,16 +118,22 @@ public final class RatioSearch {
 
     /** The answer at each ratio asked for, or on the grid. */
     List<RatioLoss> ratios(Shape shape, List<Double> asked) {
-        TreeSet<Double> wanted = new TreeSet<>();
-        for (double ratio : grid()) {
-            wanted.add(ratio);
-        }
-        List<Double> ratios = asked.isEmpty() ? List.copyOf(wanted) : asked;
         List<RatioLoss> losses = new ArrayList<>();
-        for (double ratio : ratios) {
+        for (double ratio : asked.isEmpty() ? usualRatios() : asked) {
             Prediction at = predict(target.schedule(ratio, shape));
             losses.add(new RatioLoss(ratio, at.finalLoss(), at.finalLow(), at.finalHigh()));
         }
         return losses;
+    }
+
+    /** What each ratio gives away against {@code best}: what is unknown of both alike is no part of the intervals. */
+    public List<RatioRegret> regrets(Best best, Shape shape, List<Double> ratios) {
+        Schedule least = target.schedule(best.ratio(), shape);
+        return ratios(shape, ratios).stream()
+                .map(at -> new RatioRegret(
+                        at,
+                        forecaster.difference(
+                                target.schedule(at.ratio(), shape), least, target.setting(), Planner.LEVEL)))
+                .toList();
     }
 }

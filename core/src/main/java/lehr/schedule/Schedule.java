@@ -11,6 +11,8 @@ import java.nio.file.Path;
  * final LR and later steps keep it.
  */
 public sealed interface Schedule permits Annealed, Joined, Table {
+    /** Steps that Lehr computes at once: a longer schedule fits in no memory. */
+    long LONGEST = 10_000_000;
 
     /** T, the horizon in optimizer steps; at least 1. */
     long steps();

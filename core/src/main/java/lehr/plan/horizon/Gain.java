@@ -10,10 +10,8 @@ import lehr.schedule.Schedule;
 final class Gain {
     private Gain() {}
 
-    /** With its interval; exactly nothing between a schedule and itself, whatever the forecast is unsure of. */
+    /** With its interval. */
     static Difference of(Forecaster forecaster, Schedule usual, Schedule other, Setting setting) {
-        return usual.text().equals(other.text())
-                ? new Difference(0, 0, 0)
-                : forecaster.difference(usual, other, setting, Planner.LEVEL);
+        return forecaster.difference(usual, other, setting, Planner.LEVEL);
     }
 }

@@ -1,57 +1,65 @@
-package lehr.cli;
+package lehr.logs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import lehr.curve.Curve;
 import lehr.curve.LossKind;
 import lehr.curve.Run;
 import lehr.curve.Study;
-import lehr.logs.RunFilter;
-import lehr.logs.ScheduleCheck;
-import lehr.logs.StudyReader;
+import lehr.logs.source.LogFormatException;
+import lehr.schedule.Schedule;
 
 /**
- * The curves of a study that a command works on.
+ * The curves of a study that an answer is made from.
  *
  * @param study as read
  * @param kind which losses
  * @param curves with at least one point each
  */
-record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
+public record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
     /** Runs whose schedule is contradicted that are named one by one. */
     private static final int NAMED = 3;
 
-    /** Reads the runs chosen; {@code wanted} may be null for the loss that all of them log. */
-    static StudyCurves read(Path path, RunFilter filter, LossKind wanted) {
-        Study study = StudyReader.read(path, filter, Workers.ALL);
+    /**
+     * Reads the runs chosen.
+     *
+     * @param wanted which losses; null for the one that most of the runs log
+     * @param executor reads each log in a task of its own
+     * @throws LogFormatException as {@link StudyReader} does, if no run has such a loss, or one is longer than can be computed
+     */
+    public static StudyCurves read(Path path, RunFilter filter, LossKind wanted, Executor executor) {
+        Study study = StudyReader.read(path, filter, executor);
         LossKind kind = wanted == null ? study.usualLoss() : wanted;
         List<Curve> curves =
                 study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();
         if (curves.isEmpty()) {
-            throw new BadInput(
-                    path.toString(),
-                    "none of " + study.runs().size() + " runs has a usable " + CurveOptions.name(kind) + " loss",
-                    "runs that log it, or another --loss");
+            throw new LogFormatException(
+                    path,
+                    0,
+                    "none of " + study.runs().size() + " runs has a usable " + kind.text()
+                            + " loss, expected runs that log it, or another --loss");
         }
         for (Curve curve : curves) {
-            if (curve.lastStep() > LehrCommand.LONGEST) {
-                throw new BadInput(
-                        path.toString(),
-                        "run " + curve.run() + " logs step " + curve.lastStep(),
-                        "steps up to " + LehrCommand.LONGEST);
+            if (curve.lastStep() > Schedule.LONGEST) {
+                throw new LogFormatException(
+                        path,
+                        0,
+                        "run " + curve.run() + " logs step " + curve.lastStep() + ", expected steps up to "
+                                + Schedule.LONGEST);
             }
         }
         return new StudyCurves(study, kind, curves);
     }
 
     /** What was left out, one sentence each. */
-    List<String> remarks() {
+    public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         int without = study.runs().size() - curves.size();
         if (without > 0) {
-            remarks.add(without + " of " + study.runs().size() + " runs have no " + CurveOptions.name(kind)
-                    + " loss and are left out");
+            remarks.add(
+                    without + " of " + study.runs().size() + " runs have no " + kind.text() + " loss and are left out");
         }
         long warnings = study.runs().stream()
                 .mapToLong(run -> run.quality().warnings().size())

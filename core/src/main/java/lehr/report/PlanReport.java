@@ -1,4 +1,4 @@
-package lehr.cli;
+package lehr.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,6 @@ import lehr.fit.Scorer;
 import lehr.law.Laws;
 import lehr.plan.BackTest;
 import lehr.plan.Plan;
-import lehr.report.Report;
 import lehr.schedule.Schedule;
 
 /**
@@ -25,11 +24,12 @@ import lehr.schedule.Schedule;
  * @param curves of the study, empty when the plan was made from a fit alone
  * @param commands that made it
  */
-record PlanReport(String title, Plan plan, Fit fit, List<Curve> curves, List<Report.Command> commands) {
+public record PlanReport(String title, Plan plan, Fit fit, List<Curve> curves, List<Report.Command> commands) {
     private static final int POINTS = 400;
     private static final double LEVEL = 0.9;
 
-    Report report() {
+    /** All of it. */
+    public Report report() {
         return new Report(
                 title,
                 plan,

@@ -1,0 +1,2 @@
+/** Logs that grow while they are read. */
+package lehr.logs.follow;

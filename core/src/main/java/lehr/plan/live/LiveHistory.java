@@ -1,0 +1,36 @@
+package lehr.plan.live;
+
+import java.util.List;
+
+/**
+ * A live run so far, thinned for charts.
+ *
+ * @param points along its steps
+ * @param finals what was foretold of its end, from update to update
+ * @param events all of them, the oldest forgotten beyond some hundred
+ */
+public record LiveHistory(List<Point> points, List<Foretold> finals, List<LiveEvent> events) {
+    public LiveHistory {
+        points = List.copyOf(points);
+        finals = List.copyOf(finals);
+        events = List.copyOf(events);
+    }
+
+    /**
+     * @param step of the point, or the middle one of those it stands for
+     * @param loss logged, or the mean of neighbouring ones, nats
+     * @param predicted the law's; NaN within the burn-in
+     * @param low lower end of its 90% interval
+     * @param high upper end
+     * @param offset loss − predicted
+     */
+    public record Point(long step, double loss, double predicted, double low, double high, double offset) {}
+
+    /**
+     * @param step at which it was foretold
+     * @param loss final loss under the planned schedule, nats
+     * @param low lower end of its 90% interval
+     * @param high upper end
+     */
+    public record Foretold(long step, double loss, double low, double high) {}
+}

@@ -1,0 +1,54 @@
+package lehr.plan.live;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * Where a live run stands and where it is going: what {@code lehr watch --json} prints a line of.
+ *
+ * @param run its id
+ * @param step last logged one
+ * @param plannedSteps planned horizon; null if no schedule was planned
+ * @param tokens seen, NaN if unknown
+ * @param loss last logged, nats; NaN before the first, and where it is no number
+ * @param smoothed mean of the last losses
+ * @param law what the fitted law says of the run so far; null within the burn-in, which no law describes
+ * @param planned the end under the planned schedule; null if none was planned
+ * @param ifAnnealed the ends if the run were annealed from here, a ratio each
+ * @param best for each horizon the best start of the decay, none before the present step
+ * @param verdict anneal {@code now}, {@code later} or {@code not-at-all}; null while nothing can be said
+ * @param events since the last update
+ * @param warnings extrapolations and doubts, one sentence each
+ */
+public record LiveUpdate(
+        String run,
+        long step,
+        Long plannedSteps,
+        double tokens,
+        double loss,
+        double smoothed,
+        AgainstLaw law,
+        @JsonProperty("final") LiveEnding planned,
+        List<LiveEnding> ifAnnealed,
+        List<LiveEnding> best,
+        String verdict,
+        List<LiveEvent> events,
+        List<String> warnings) {
+    public LiveUpdate {
+        ifAnnealed = List.copyOf(ifAnnealed);
+        best = List.copyOf(best);
+        events = List.copyOf(events);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The run beside its law.
+     *
+     * @param loss the law's at the present step, nats
+     * @param low lower end of its 90% interval
+     * @param high upper end
+     * @param offset mean of observed − predicted over the last third of the run's steps, nats
+     * @param off |offset| as a share of half the interval's width there; above 1 the run is off its law
+     */
+    public record AgainstLaw(double loss, double low, double high, double offset, double off) {}
+}

@@ -2,7 +2,7 @@
 // Permalink: #/fits/ID?run=A&run=B&by=run&overlay=A
 
 import { address, get } from "./api.js";
-import { facts, listed, make, notice, table } from "./elements.js";
+import { add, facts, listed, make, notice, table } from "./elements.js";
 import { ago, count, plural, rate, short, significant } from "./format.js";
 import { residuals } from "./residuals.js";
 import { link } from "./router.js";
@@ -17,7 +17,8 @@ const HOLDS = {
 
 export async function show(main, { id, query }, signal) {
     const [fit, file] = await Promise.all([get(`/fits/${id}`, { signal }), get(`/fits/${id}/fit.json`, { signal })]);
-    main.append(
+    add(
+        main,
         make("h1", {}, fit.name),
         origin(fit),
         actions(id),

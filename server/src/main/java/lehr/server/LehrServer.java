@@ -2,39 +2,81 @@ package lehr.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import lehr.server.jobs.JobLimits;
 import lehr.server.jobs.Jobs;
 import lehr.server.state.State;
 import lehr.server.web.AboutApi;
 import lehr.server.web.Api;
+import lehr.server.web.EventStreams;
+import lehr.server.web.FolderGate;
+import lehr.server.web.Guard;
 import lehr.server.web.JobsApi;
 import lehr.server.web.PageFiles;
 import lehr.server.web.Problems;
+import lehr.server.web.StudyApis;
+import lehr.server.web.WebLimits;
 
 /** The running server: state, jobs and the routes over them. */
 public final class LehrServer implements AutoCloseable {
+    /** Streams of events at a time: four for each of a hundred pages that somebody forgot to close. */
+    private static final int STREAMS = 400;
+
+    private final ServerOptions options;
+    private final FolderGate gate;
     private final State state;
     private final Jobs jobs;
+    private final StudyApis studies;
+    private final EventStreams streams = new EventStreams(STREAMS);
     private final Javalin web;
 
-    private LehrServer(ServerOptions options) {
+    private LehrServer(ServerOptions options) throws IOException {
+        this.options = options;
+        this.gate = new FolderGate(options.roots());
         this.state = State.open(options.state());
-        this.jobs = new Jobs();
-        List<Api> apis = List.of(new AboutApi(options), new JobsApi(jobs), new PageFiles());
-        this.web = Javalin.create(config -> configure(config, apis));
+        this.jobs = new Jobs(state.jobs(), JobLimits.ofRunning(options.fits()));
+        this.studies = new StudyApis(state, jobs, gate, options.version());
+        this.web = Javalin.create(this::configure);
     }
 
-    /** Starts listening; returns once requests are answered. */
-    public static LehrServer start(ServerOptions options) {
+    /** All routes; the guard comes first. */
+    private List<Api> apis() {
+        List<Api> apis = new ArrayList<>(
+                List.of(new Guard(options), new AboutApi(options), new JobsApi(jobs, streams), new PageFiles()));
+        apis.addAll(studies.all());
+        return apis;
+    }
+
+    /**
+     * Starts listening; returns once requests are answered.
+     *
+     * @throws IllegalArgumentException if others than this machine could ask without a token
+     * @throws lehr.server.state.StateException if the state cannot be used
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     * @throws IOException if a root is not there
+     */
+    public static LehrServer start(ServerOptions options) throws IOException {
+        if (options.token().isEmpty() && !Guard.isLoopback(options.host())) {
+            throw new IllegalArgumentException(
+                    "others can reach " + options.host() + ", expected a token or a loopback address");
+        }
         LehrServer server = new LehrServer(options);
-        server.web.start(options.host(), options.port());
-        return server;
+        try {
+            server.web.start(options.host(), options.port());
+            options.studies().forEach(study -> server.studies.take(study));
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
     }
 
-    private static void configure(JavalinConfig config, List<Api> apis) {
-        config.startup.showJavalinBanner = false;
+    private void configure(JavalinConfig config) {
+        WebLimits.configure(config, options.uploadBytes(), state.uploads());
         Problems.register(config.routes);
-        apis.forEach(api -> api.register(config.routes));
+        apis().forEach(api -> api.register(config.routes));
     }
 
     /** The port it listens on. */
@@ -42,8 +84,10 @@ public final class LehrServer implements AutoCloseable {
         return web.port();
     }
 
+    /** Lets listeners go, cancels jobs, closes the state. */
     @Override
     public void close() {
+        streams.close();
         web.stop();
         jobs.close();
         state.close();

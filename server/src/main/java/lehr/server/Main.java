@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import lehr.server.jobs.JobLimits;
 
 /** The server as a process: its options are a line of JSON on stdin, whose end is the server's. */
 public final class Main {
@@ -25,16 +26,23 @@ public final class Main {
                 Path.of(asked.path("state").asText("lehr.sqlite")),
                 paths(asked.path("roots")),
                 paths(asked.path("studies")),
-                asked.path("lehr_version").asText(""));
+                asked.path("lehr_version").asText(""),
+                texts(asked.path("allowed_hosts")),
+                asked.path("fits").asInt(JobLimits.ofMachine().running()),
+                asked.path("upload_bytes").asLong(ServerOptions.UPLOAD_BYTES));
         try (LehrServer server = LehrServer.start(options)) {
             System.out.println("http://" + options.host() + ":" + server.port() + "/");
             in.transferTo(Writer.nullWriter());
         }
     }
 
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private static List<Path> paths(JsonNode array) {
-        List<Path> paths = new ArrayList<>();
-        array.forEach(path -> paths.add(Path.of(path.asText())));
-        return paths;
+        return texts(array).stream().map(Path::of).toList();
     }
 }

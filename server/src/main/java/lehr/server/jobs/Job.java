@@ -1,6 +1,9 @@
 package lehr.server.jobs;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
+import lehr.server.state.StoredJob;
 
 /**
  * A piece of work as it stands.
@@ -10,7 +13,7 @@ import java.time.Instant;
  * @param title for people
  * @param state of it
  * @param progress done so far, 0…1
- * @param message what is being done, or why it failed, in one line
+ * @param message what is being done, or why it ended as it did, in one line
  * @param result id of what it made; "" until then
  * @param made when it was asked for
  * @param ended when it ended; null until then
@@ -37,5 +40,38 @@ public record Job(
         public boolean ended() {
             return this == DONE || this == FAILED || this == CANCELLED;
         }
+
+        /** As JSON and the state's file have it. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Job running(double share, String what) {
+        return new Job(id, kind, title, Phase.RUNNING, share, what, "", made, null);
+    }
+
+    Job ended(Phase phase, String why, String thing) {
+        double share = phase == Phase.DONE ? 1 : progress;
+        return new Job(id, kind, title, phase, share, why, thing, made, Instant.now());
+    }
+
+    StoredJob stored() {
+        return new StoredJob(id, kind, title, state.text(), message, result, made, ended);
+    }
+
+    static Job of(StoredJob kept) {
+        Phase phase = Phase.valueOf(kept.phase().toUpperCase(Locale.ROOT));
+        return new Job(
+                kept.id(),
+                kept.kind(),
+                kept.title(),
+                phase,
+                phase == Phase.DONE ? 1 : 0,
+                kept.message(),
+                kept.result(),
+                kept.made(),
+                kept.ended());
     }
 }

@@ -2,25 +2,40 @@ package lehr.server.state;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-/** All shelves. */
+/**
+ * What outlives a restart: studies, fits, plans, live runs and jobs in one SQLite file, uploads in a folder beside it. One
+ * process at a time owns it.
+ */
 public final class State implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Shelf<StoredStudy> studies = new MemoryShelf<>();
-    private final Shelf<StoredFit> fits = new MemoryShelf<>();
-    private final Shelf<StoredPlan> plans = new MemoryShelf<>();
-    private final Shelf<StoredLive> live = new MemoryShelf<>();
+    private final Path uploads;
+    private final Database database;
+    private final Shelf<StoredStudy> studies;
+    private final Shelf<StoredFit> fits;
+    private final Shelf<StoredPlan> plans;
+    private final Shelf<StoredLive> live;
+    private final Shelf<StoredJob> jobs;
 
-    private State() {}
+    private State(Path file) {
+        this.database = Database.open(file);
+        Path whole = file.toAbsolutePath().normalize();
+        this.uploads = whole.resolveSibling(whole.getFileName() + ".uploads");
+        this.studies = new TableShelf<>(database, Table.STUDIES);
+        this.fits = new TableShelf<>(database, Table.FITS);
+        this.plans = new TableShelf<>(database, Table.PLANS);
+        this.live = new TableShelf<>(database, Table.LIVE);
+        this.jobs = new TableShelf<>(database, Table.JOBS);
+    }
 
+    /**
+     * Opens a file, or makes it.
+     *
+     * @throws StateException if it is not Lehr's, of a newer Lehr, damaged, used by another process, or cannot be written
+     */
     public static State open(Path file) {
-        return new State();
+        return new State(file);
     }
 
     public Shelf<StoredStudy> studies() {
@@ -39,35 +54,22 @@ public final class State implements AutoCloseable {
         return live;
     }
 
+    public Shelf<StoredJob> jobs() {
+        return jobs;
+    }
+
+    /** Where uploaded files lie, a folder a study; not there until the first. */
+    public Path uploads() {
+        return uploads;
+    }
+
     /** An id nobody can guess or has had, 13 letters and digits. */
     public static String newId() {
         return Long.toString(RANDOM.nextLong() >>> 1, 36);
     }
 
     @Override
-    public void close() {}
-
-    private static final class MemoryShelf<T extends Stored> implements Shelf<T> {
-        private final Map<String, T> things = new LinkedHashMap<>();
-
-        @Override
-        public synchronized List<T> all() {
-            return new ArrayList<>(things.values());
-        }
-
-        @Override
-        public synchronized Optional<T> find(String id) {
-            return Optional.ofNullable(things.get(id));
-        }
-
-        @Override
-        public synchronized void put(T thing) {
-            things.put(thing.id(), thing);
-        }
-
-        @Override
-        public synchronized boolean remove(String id) {
-            return things.remove(id) != null;
-        }
+    public void close() {
+        database.close();
     }
 }

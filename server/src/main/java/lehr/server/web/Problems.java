@@ -1,8 +1,11 @@
 package lehr.server.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import lehr.logs.source.LogFormatException;
+import lehr.server.jobs.QueueFull;
+import lehr.server.state.StateException;
 
 /** What requests that fail are told: {@code {"error": {"code", "message"}}}. */
 public final class Problems {
@@ -17,12 +20,41 @@ public final class Problems {
         routes.exception(LogFormatException.class, (e, context) -> tell(context, 400, "bad-input", e.getMessage()));
         routes.exception(
                 IllegalArgumentException.class, (e, context) -> tell(context, 400, "bad-input", e.getMessage()));
-        routes.exception(
-                Exception.class, (e, context) -> tell(context, 500, "defect", "this is a defect of Lehr: " + e));
+        routes.exception(QueueFull.class, (e, context) -> tell(context, 429, "queue-full", e.getMessage()));
+        routes.exception(StateException.class, (e, context) -> tell(context, 507, "state", e.getMessage()));
+        routes.exception(HttpResponseException.class, (e, context) -> tell(context, of(e, context)));
+        routes.exception(Exception.class, (e, context) -> tell(context, of(e)));
+    }
+
+    /** What a router says of a request it has no handler for. */
+    private static Problem of(HttpResponseException e, Context context) {
+        String asked = context.method() + " " + context.path();
+        return switch (e.getStatus()) {
+            case 404 -> new Problem(404, "not-found", "there is no " + asked);
+            case 405 -> new Problem(405, "method", asked + ": is not taken here, expected another method");
+            default -> new Problem(e.getStatus(), "not-served", e.getMessage());
+        };
+    }
+
+    /** A fault of the request that showed while it was read, or a defect. */
+    private static Problem of(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof org.eclipse.jetty.http.HttpException fault) {
+                return JettyProblems.of(fault.getCode(), fault.getReason());
+            }
+        }
+        return new Problem(500, "defect", "this is a defect of Lehr: " + e);
+    }
+
+    private static void tell(Context context, Problem problem) {
+        tell(context, problem.status(), problem.code(), problem.getMessage());
     }
 
     static void tell(Context context, int status, String code, String message) {
-        context.status(status);
-        Answers.json(context, new Answer(new Told(code, message)));
+        context.contentType("application/json").status(status).result(text(code, message));
+    }
+
+    static String text(String code, String message) {
+        return Answers.text(new Answer(new Told(code, message == null ? code : message.replaceAll("\\R", " "))));
     }
 }

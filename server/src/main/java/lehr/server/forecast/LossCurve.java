@@ -1,0 +1,37 @@
+package lehr.server.forecast;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import lehr.curve.Setting;
+import lehr.fit.Prediction;
+import lehr.schedule.Schedule;
+
+/**
+ * The predicted loss along a schedule, at as many points as are to be drawn.
+ *
+ * @param schedule of the run
+ * @param prediction at the points, with all that is to be doubted
+ * @param rates LR at each point
+ */
+public record LossCurve(Schedule schedule, Prediction prediction, double[] rates) {
+
+    /**
+     * The curve under a fit.
+     *
+     * @param asked the model; what it does not say is the fit's
+     * @param points at most
+     * @param level coverage of the interval
+     * @throws IllegalArgumentException if the fit says nothing of the model
+     */
+    public static LossCurve of(OpenedFit fit, Schedule schedule, Setting asked, int points, double level) {
+        OpenedFit.Chosen chosen = fit.choose(asked);
+        Prediction told = fit.forecaster().predict(schedule, chosen.setting(), Corners.spread(schedule, points), level);
+        List<String> warnings = new ArrayList<>(chosen.warnings());
+        warnings.addAll(told.warnings());
+        return new LossCurve(
+                schedule,
+                new Prediction(told.steps(), told.loss(), told.low(), told.high(), told.level(), warnings),
+                Arrays.stream(told.steps()).mapToDouble(schedule::at).toArray());
+    }
+}

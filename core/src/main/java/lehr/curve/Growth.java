@@ -55,6 +55,16 @@ public record Growth(
         return steps.length == 0 && rates.length == 0 && incidents.isEmpty();
     }
 
+    /** The same, and what happened to the log. */
+    public Growth with(List<Incident> more) {
+        return new Growth(run, setting, schedule, steps, loss, rateSteps, rates, rounding, tokens, more);
+    }
+
+    /** The same with the schedule told now. */
+    public Growth told(Schedule now) {
+        return new Growth(run, setting, now, steps, loss, rateSteps, rates, rounding, tokens, incidents);
+    }
+
     /** The same, nothing of it new. */
     public Growth known() {
         return new Growth(

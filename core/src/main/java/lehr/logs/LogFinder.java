@@ -16,7 +16,7 @@ import lehr.logs.source.ByteSource;
 import lehr.logs.source.LogFormatException;
 
 /** Finds the logs at a path: the file itself, or all logs in a folder and the folders in it. */
-final class LogFinder {
+public final class LogFinder {
     /** Folders this far down are looked into: a trainer's output has few levels. */
     private static final int DEPTH = 8;
 
@@ -28,7 +28,7 @@ final class LogFinder {
     }
 
     /** A log and the dialect that reads it. */
-    record FoundLog(Dialect dialect, LogSource source) {}
+    public record FoundLog(Dialect dialect, LogSource source) {}
 
     /**
      * The logs at a path, in the order of their names.
@@ -36,7 +36,7 @@ final class LogFinder {
      * @param forced the dialect to read all files as; null to tell it from what is in them
      * @throws LogFormatException if a file is no log; files in a folder that are none are passed over
      */
-    static List<FoundLog> find(Path path, Dialect forced) {
+    public static List<FoundLog> find(Path path, Dialect forced) {
         LogFinder finder = new LogFinder(forced);
         if (Files.isDirectory(path)) {
             finder.searchFolder(path, DEPTH);

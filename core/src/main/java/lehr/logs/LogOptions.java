@@ -40,7 +40,7 @@ public record LogOptions(RunFilter filter, String format, ColumnNames names, Exe
     }
 
     /** The dialect forced, null if none is. */
-    Dialect forced() {
+    public Dialect forced() {
         return format.isEmpty() ? null : Dialects.named(format);
     }
 }

@@ -121,6 +121,16 @@ public final class LoggedRun {
         return column.isEmpty() ? -1 : column.firstStep();
     }
 
+    /** Model, batch and data, as far as table and log tell them. */
+    public Setting setting() {
+        return description.setting();
+    }
+
+    /** What the log rounds its LRs by, at most. */
+    public double rateRounding() {
+        return rates.isEmpty() ? 0 : rates.quantum() / 2;
+    }
+
     /** What a table and the log say of the run. */
     RunDescription description() {
         return description;

@@ -30,7 +30,17 @@ public record StudyCurves(Study study, LossKind kind, List<Curve> curves) {
      * @throws LogFormatException as {@link StudyReader} does, if no run has such a loss, or one is longer than can be computed
      */
     public static StudyCurves read(Path path, RunFilter filter, LossKind wanted, Executor executor) {
-        Study study = StudyReader.read(path, filter, executor);
+        return of(path, StudyReader.read(path, filter, executor), wanted);
+    }
+
+    /**
+     * The curves of a study that was read.
+     *
+     * @param path of the study, for messages
+     * @param wanted which losses; null for the one that most of the runs log
+     * @throws LogFormatException if no run has such a loss, or one is longer than can be computed
+     */
+    public static StudyCurves of(Path path, Study study, LossKind wanted) {
         LossKind kind = wanted == null ? study.usualLoss() : wanted;
         List<Curve> curves =
                 study.curves(kind).stream().filter(curve -> !curve.isEmpty()).toList();

@@ -45,8 +45,8 @@ public final class StudyReader {
         return study(path, logs(path, LogOptions.DEFAULTS.withFilter(filter).withExecutor(executor)));
     }
 
-    /** The study of runs read from {@code path}. */
-    static Study study(Path path, List<LoggedRun> runs) {
+    /** The study of runs read from {@code path}, whose LR is known. */
+    public static Study study(Path path, List<LoggedRun> runs) {
         return new Study(name(path, runs), runs.stream().map(LoggedRun::run).toList());
     }
 
@@ -96,6 +96,18 @@ public final class StudyReader {
                             + all.get(0).id());
         }
         return Branches.linked(Copies.told(distinct(runs)));
+    }
+
+    /**
+     * The logs that a table of runs names, whether they are there or not; none of a study without a table.
+     *
+     * @throws LogFormatException if the table cannot be read
+     */
+    public static List<Path> named(Path path) {
+        Path table = Files.isDirectory(path) ? path.resolve(RunsTable.NAME) : path;
+        return Files.isRegularFile(table) && RunsTable.isOne(table)
+                ? RunsTable.read(table).stream().map(RunDescription::log).toList()
+                : List.of();
     }
 
     /** The runs with distinct ids: logs nobody named may share one. */

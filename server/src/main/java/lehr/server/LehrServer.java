@@ -3,6 +3,7 @@ package lehr.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import lehr.server.jobs.JobLimits;
 import lehr.server.jobs.Jobs;
@@ -15,6 +16,7 @@ import lehr.server.web.Guard;
 import lehr.server.web.JobsApi;
 import lehr.server.web.PageFiles;
 import lehr.server.web.Problems;
+import lehr.server.web.StudyApis;
 import lehr.server.web.WebLimits;
 
 /** The running server: state, jobs and the routes over them. */
@@ -26,6 +28,7 @@ public final class LehrServer implements AutoCloseable {
     private final FolderGate gate;
     private final State state;
     private final Jobs jobs;
+    private final StudyApis studies;
     private final EventStreams streams = new EventStreams(STREAMS);
     private final Javalin web;
     private boolean closed;
@@ -35,12 +38,16 @@ public final class LehrServer implements AutoCloseable {
         this.gate = new FolderGate(options.roots());
         this.state = State.open(options.state());
         this.jobs = new Jobs(state.jobs(), JobLimits.ofRunning(options.fits()));
+        this.studies = new StudyApis(state, jobs, gate, options.version());
         this.web = Javalin.create(this::configure);
     }
 
     /** All routes; the guard comes first. */
     private List<Api> apis() {
-        return List.of(new Guard(options), new AboutApi(options), new JobsApi(jobs, streams), new PageFiles());
+        List<Api> apis = new ArrayList<>(
+                List.of(new Guard(options), new AboutApi(options), new JobsApi(jobs, streams), new PageFiles()));
+        apis.addAll(studies.all());
+        return apis;
     }
 
     /**
@@ -59,6 +66,7 @@ public final class LehrServer implements AutoCloseable {
         LehrServer server = new LehrServer(options);
         try {
             server.web.start(options.host(), options.port());
+            options.studies().forEach(study -> server.studies.take(study));
             return server;
         } catch (RuntimeException e) {
             server.close();

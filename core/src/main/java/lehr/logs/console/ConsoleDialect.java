@@ -1,6 +1,7 @@
 package lehr.logs.console;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import lehr.logs.dialect.ColumnNames;
@@ -8,6 +9,7 @@ import lehr.logs.dialect.Dialect;
 import lehr.logs.dialect.LogFacts;
 import lehr.logs.dialect.LogRows;
 import lehr.logs.dialect.LogSource;
+import lehr.logs.dialect.Pieces;
 import lehr.logs.dialect.RunLog;
 import lehr.logs.dialect.Sample;
 import lehr.logs.source.LineSource;
@@ -16,6 +18,9 @@ import lehr.logs.source.LogFormatException;
 
 /** One trainer's console output. */
 final class ConsoleDialect implements Dialect {
+    /** A row of theirs is told by several lines, or its step by the rows before it. */
+    private static final Set<String> IN_BLOCKS = Set.of("composer", "olmo", "olmo-core", "hf-console");
+
     private final String name;
     private final List<String> marks;
     private final Function<ColumnNames, ConsoleReader> readers;
@@ -45,6 +50,11 @@ final class ConsoleDialect implements Dialect {
     @Override
     public double match(Sample sample) {
         return sample.recall(ConsoleTrial.class, ConsoleTrial::of).match(this);
+    }
+
+    @Override
+    public Pieces pieces() {
+        return IN_BLOCKS.contains(name) ? Pieces.WHOLE : Pieces.LINES;
     }
 
     @Override

@@ -39,6 +39,11 @@ public interface Dialect {
         return false;
     }
 
+    /** In what pieces a file that grows may be read. */
+    default Pieces pieces() {
+        return Pieces.WHOLE;
+    }
+
     /** Whether a whole folder, not a file in it, is one log of this dialect. Never throws. */
     default boolean matchesFolder(Path folder) {
         return false;

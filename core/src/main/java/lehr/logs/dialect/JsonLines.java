@@ -60,6 +60,11 @@ record JsonLines(String name, Set<String> signature, LogFacts facts) implements 
     }
 
     @Override
+    public Pieces pieces() {
+        return Pieces.LINES;
+    }
+
+    @Override
     public List<RunLog> read(LogSource log, ColumnNames names) {
         Map<String, Integer> counts = Sample.of(log.file()).json().counts();
         JsonLineReader byLine = new JsonLineReader(ChosenNames.of(names, counts));

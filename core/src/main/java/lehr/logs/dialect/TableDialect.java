@@ -61,6 +61,11 @@ final class TableDialect implements Dialect {
     }
 
     @Override
+    public Pieces pieces() {
+        return Pieces.LINES;
+    }
+
+    @Override
     public List<RunLog> read(LogSource log, ColumnNames names) {
         try (CsvTable table = CsvTable.open(log.file())) {
             TableSeries series = TableSeries.of(table, names, study);

@@ -36,6 +36,11 @@ final class TensorBoardDialect implements Dialect {
     }
 
     @Override
+    public Pieces pieces() {
+        return Pieces.RECORDS;
+    }
+
+    @Override
     public List<RunLog> read(LogSource log, ColumnNames names) {
         List<LogSource> runs = runs(log);
         List<RunLog> read = new ArrayList<>();

@@ -6,7 +6,7 @@ import lehr.curve.Growth;
  * What a look at a growing log found.
  *
  * @param state how the log is
- * @param fault one line: why it cannot be read; "" unless faulty
+ * @param fault one line: why it cannot be read, or not yet; "" if it can
  * @param growth what is new
  */
 public record Followed(State state, String fault, Growth growth) {
@@ -27,9 +27,5 @@ public record Followed(State state, String fault, Growth growth) {
 
     static Followed following(Growth growth) {
         return new Followed(State.FOLLOWING, "", growth);
-    }
-
-    static Followed faulty(String fault, Growth known) {
-        return new Followed(State.FAULTY, fault, known);
     }
 }

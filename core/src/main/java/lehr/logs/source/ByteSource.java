@@ -53,7 +53,7 @@ public final class ByteSource implements AutoCloseable {
             throw new LogFormatException(file, 0, "is a pipe or a device, expected a file");
         }
         try {
-            DigestInputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+            DigestInputStream bytes = new DigestInputStream(Excerpt.open(file), digest);
             try {
                 return new ByteSource(bytes);
             } catch (IOException | RuntimeException e) {

@@ -35,6 +35,7 @@ final class AnnealSearch {
     private final Forecaster forecaster;
     private final LiveRun run;
     private final AnnealOptions options;
+    private final HeldEnds ends;
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Ending best;
 
@@ -42,19 +43,21 @@ final class AnnealSearch {
         this.forecaster = forecaster;
         this.run = run;
         this.options = options;
+        this.ends = new HeldEnds(
+                forecaster, run.schedule().until(run.step()), run.setting(), options.shape(), options.finalRate());
         double rate = run.schedule().at(run.step());
         if (!(rate > options.finalRate())) {
             throw new IllegalArgumentException("the LR is " + rate + " at step " + run.step()
                     + ", expected one above the final LR of " + options.finalRate() + ": there is nothing to anneal");
         }
-        this.best = ending(horizonOf(shortestGoodRatio()), run.step(), null);
+        this.best = ending(ends.horizonOf(shortestGoodRatio()), run.step(), null);
     }
 
     AnnealNow answer() {
         long unit = options.unit() > 0 ? options.unit() : aTenth(run.step());
         List<Ending> now = options.ratios().stream()
                 .distinct()
-                .map(ratio -> ending(horizonOf(ratio), run.step(), best))
+                .map(ratio -> ending(ends.horizonOf(ratio), run.step(), best))
                 .toList();
         List<Ending> later = horizons().map(this::later).toList();
         Ending further = later(best.steps() + unit);
@@ -96,10 +99,6 @@ final class AnnealSearch {
         return Math.round(Math.max(1, Math.rint(steps / 10.0 / digit)) * digit);
     }
 
-    private long horizonOf(double ratio) {
-        return Math.max(run.step() + 2, Math.round(run.step() / (1 - ratio)));
-    }
-
     /**
      * The shortest decay from here that is a good one: with R = decay / horizon, the least R at which a decay from here costs
      * no more than a seed's noise over the best decay of a run of that horizon.
@@ -109,7 +108,7 @@ final class AnnealSearch {
         double high = MOST_RATIO;
         while (high - low > RATIO_TOLERANCE) {
             double middle = (low + high) / 2;
-            if (regret(horizonOf(middle)) > Planner.SEED_NOISE) {
+            if (regret(ends.horizonOf(middle)) > Planner.SEED_NOISE) {
                 low = middle;
             } else {
                 high = middle;
@@ -120,11 +119,9 @@ final class AnnealSearch {
 
     /** Loss of a decay from here to a horizon above that of the horizon's own best decay. */
     private double regret(long horizon) {
-        ExtensionSearch search = search(horizon);
-        Continuations ways = new Continuations(asked(horizon));
-        long best = search.decay(run.schedule().warmupSteps() + 1);
-        return search.predict(ways.held(horizon - run.step())).finalLoss()
-                - search.predict(ways.held(best)).finalLoss();
+        long best = ends.bestDecay(horizon, run.schedule().warmupSteps() + 1);
+        return ends.at(horizon, horizon - run.step()).finalLoss()
+                - ends.at(horizon, best).finalLoss();
     }
 
     private Stream<Long> horizons() {
@@ -139,28 +136,13 @@ final class AnnealSearch {
             throw new IllegalArgumentException("a horizon of " + horizon + " steps does not lie beyond the "
                     + run.step() + " done, expected a longer one");
         }
-        long decay = search(horizon).decay(run.step());
+        long decay = ends.bestDecay(horizon, run.step());
         return ending(horizon, horizon - decay, best);
     }
 
-    private ExtensionSearch search(long horizon) {
-        return new ExtensionSearch(forecaster, asked(horizon));
-    }
-
-    private Extension asked(long horizon) {
-        return new Extension(
-                run.schedule().until(run.step()),
-                run.step(),
-                horizon,
-                options.shape(),
-                options.finalRate(),
-                1,
-                run.setting());
-    }
-
     private Ending ending(long horizon, long start, Ending reference) {
-        Schedule schedule = new Continuations(asked(horizon)).held(horizon - start);
-        Prediction at = forecaster.predict(schedule, run.setting(), new long[] {horizon}, Planner.LEVEL);
+        Schedule schedule = ends.schedule(horizon, horizon - start);
+        Prediction at = ends.at(horizon, horizon - start);
         if (reference == null) {
             warnings.addAll(at.warnings());
         }
@@ -178,7 +160,7 @@ final class AnnealSearch {
     }
 
     private Schedule schedule(Ending ending) {
-        return new Continuations(asked(ending.steps())).held(ending.decay());
+        return ends.schedule(ending.steps(), ending.decay());
     }
 
     /** The steps of the best decay with the LR held instead. */

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param uploaded whether the folder is the server's own
  * @param made when it was added
  */
-public record StoredStudy(String id, String name, String path, boolean uploaded, Instant made) implements Stored {}
+public record StoredStudy(String id, String name, String path, boolean uploaded, Instant made) implements Stored {
+    /** The same under another name. */
+    public StoredStudy named(String other) {
+        return new StoredStudy(id, other, path, uploaded, made);
+    }
+}

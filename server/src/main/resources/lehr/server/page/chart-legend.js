@@ -1,4 +1,5 @@
 // What a chart says beside its picture: the legend that reads the cursor and switches curves off, a table, a sentence.
+// Curves of one label share an entry.
 
 import { draw, make, table } from "./elements.js";
 import { dashOf, inkOf } from "./chart-style.js";
@@ -20,11 +21,14 @@ export function chartLegend(onToggle) {
             return;
         }
         shape = now;
-        items = curves.map((curve, index) => item(curve, index));
+        const labels = [...new Set(curves.map(curve => curve.label))];
+        items = labels.map(label => item(curves, curves.flatMap((curve, index) => (curve.label === label ? [index] : []))));
         element.replaceChildren(...items.map(({ row }) => row), where);
     }
 
-    function item(curve, index) {
+    function item(curves, indices) {
+        const [index] = indices;
+        const curve = curves[index];
         const value = make("b");
         const toggle = make(
             "button",
@@ -34,20 +38,20 @@ export function chartLegend(onToggle) {
                 onclick: () => {
                     const shown = toggle.getAttribute("aria-pressed") !== "true";
                     toggle.setAttribute("aria-pressed", String(shown));
-                    onToggle(index, shown);
+                    indices.forEach(one => onToggle(one, shown));
                 },
             },
             swatch(curve, index),
             make("span", {}, curve.label),
             curve.note && make("span", { class: "soft" }, curve.note));
-        return { row: make("li", {}, toggle, value), value };
+        return { row: make("li", {}, toggle, value), value, indices };
     }
 
     function read(values, at, format) {
         where.textContent = at;
-        items.forEach(({ value }, index) => {
-            const number = values?.[index];
-            value.textContent = number === null || number === undefined ? "" : format(number);
+        items.forEach(({ value, indices }) => {
+            const numbers = indices.map(index => values?.[index]).filter(number => number !== null && number !== undefined);
+            value.textContent = numbers.length === 1 ? format(numbers[0]) : "";
         });
     }
 
@@ -82,7 +86,7 @@ export function spoken(state, plot, columns) {
 export function chartTable(state) {
     const number = text => ({ text, number: true });
     const rows = state.curves.flatMap(curve => thinned(curve.x.length).map(at => [
-        curve.label,
+        curve.of ? `${curve.of}, ${curve.label}` : curve.label,
         number(state.x.format(curve.x[at])),
         number(state.y.format(curve.y[at])),
         number(curve.low ? `${state.y.format(curve.low[at])}–${state.y.format(curve.high[at])}` : ""),

@@ -3,7 +3,10 @@
 const INKS = ["recommended", "second", "third", "fourth", "fifth", "muted"];
 const DASHES = [[], [7, 4], [2, 3]];
 const NARROW = 480;
+const LOW = 200;
 const FEW_TICKS = 4;
+// Charts above each other begin at one place.
+const LEAST_AXIS = 56;
 
 export const property = name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -47,7 +50,7 @@ export function scales(state, [from, to]) {
     };
 }
 
-function padded({ log, most, least }, low, high) {
+function padded({ log, most, least, origin }, low, high) {
     if (low === null || high === null) {
         return [log ? 1 : 0, 10];
     }
@@ -56,6 +59,9 @@ function padded({ log, most, least }, low, high) {
     if (log) {
         const factor = Math.max((top / bottom) ** 0.05, 1.0005);
         return [bottom / factor, top * factor];
+    }
+    if (origin) {
+        return [0, top * 1.06 || 1];
     }
     const room = Math.max(0.05 * (top - bottom), Math.abs(top) * 1e-4, 1e-12);
     return [bottom - room, top + room];
@@ -88,15 +94,15 @@ export function axes(state, width) {
             ...axis,
             ...logarithmic(state.y),
             label: state.y.label,
-            size: (plot, shown) => 14 + 7 * Math.max(3, ...(shown ?? []).map(text => text?.length ?? 0)),
-            space: 44,
+            size: (plot, shown) => Math.max(LEAST_AXIS, 14 + 7 * Math.max(0, ...(shown ?? []).map(text => text?.length ?? 0))),
+            space: state.height < LOW ? 26 : 44,
             values: values(state.y.tick ?? shortest),
         },
     ];
 }
 
 const shortest = number => (Math.abs(number) < 1e-3 && number !== 0
-    ? number.toExponential().replace("e-", "e-")
+    ? Number(number.toPrecision(6)).toExponential()
     : String(Number(number.toPrecision(6)))).replace("-", number < 0 ? "−" : "-");
 
 /** Ticks that read alike are written once. */

@@ -3,9 +3,10 @@
 //   const made = chart({
 //       name: "Loss over steps",                    shown above, and its accessible name
 //       x: {label: "steps", format: count, log?},   format is one of format.js
-//       y: {label: "loss", format: loss, log?, most?, least?},   values beyond most and least are cut off
+//       y: {label: "loss", format: loss, log?, most?, least?},   values beyond most and least are cut off;
+//                                                   origin: true begins at 0
 //       curves: [{label, x: [], y: [], low?: [], high?: [],      low and high make a band (an interval)
-//                 ink?, dash?, width?, dots?, note?, faint?}],
+//                 ink?, dash?, width?, dots?, note?, faint?, of?}],   curves of one label share an entry of the legend
 //       marks?: [{x, label}],                       vertical lines, for instance where the decay starts
 //       levels?: [{y, label}],                      horizontal lines
 //       height?: 320, sync?: "key",                 charts of one key share cursor and zoom
@@ -96,8 +97,9 @@ export function chart(options, signal) {
             series: series(),
             bands: bands(),
             legend: { show: false },
-            padding: [10, 8, 0, 0],
+            padding: [10, 16, 0, 0],
             cursor: {
+                y: false,
                 sync: state.sync ? { key: state.sync, scales: ["x", null], setSeries: false } : undefined,
                 drag: { x: true, y: false, dist: 5 },
                 points: { size: 7 },

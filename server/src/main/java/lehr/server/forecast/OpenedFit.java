@@ -1,0 +1,93 @@
+package lehr.server.forecast;
+
+import java.util.ArrayList;
+import java.util.List;
+import lehr.curve.Setting;
+import lehr.fit.Fit;
+import lehr.fit.FitFile;
+import lehr.fit.Forecaster;
+import lehr.fit.ModelFit;
+import lehr.law.Law;
+import lehr.law.Laws;
+import lehr.plan.TargetModel;
+import lehr.schedule.Constant;
+import lehr.schedule.Schedule;
+import lehr.schedule.Warmup;
+
+/**
+ * A fit in memory, ready to answer. Safe for use by many threads.
+ *
+ * @param fit as stored
+ * @param forecaster of it
+ */
+public record OpenedFit(Fit fit, Forecaster forecaster) {
+
+    /**
+     * The model a request means.
+     *
+     * @param setting of it
+     * @param warnings what is said of the choice
+     */
+    public record Chosen(Setting setting, List<String> warnings) {}
+
+    /**
+     * Reads a fit.
+     *
+     * @param name of the file, for messages
+     * @throws IllegalArgumentException in one line, if it is no fit.json or nothing can be foretold from it
+     */
+    public static OpenedFit read(String document, String name) {
+        Fit fit = FitFile.read(document, name);
+        try {
+            check(fit);
+            return new OpenedFit(fit, Forecaster.of(fit));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ":1: " + e.getMessage(), e);
+        }
+    }
+
+    /** A file may have been written by hand: what its numbers cannot answer is better said now. */
+    private static void check(Fit fit) {
+        Law law = Laws.named(fit.law());
+        int expected = law.parameters().size();
+        if (fit.models().isEmpty()) {
+            throw new IllegalArgumentException("a fit without models, expected one or more");
+        }
+        for (ModelFit model : fit.models()) {
+            if (model.estimates().size() != expected) {
+                throw new IllegalArgumentException(
+                        model.estimates().size() + " estimates, expected the " + expected + " of " + law.name());
+            }
+            for (double[] sample : model.samples()) {
+                if (sample.length != expected) {
+                    throw new IllegalArgumentException(
+                            "a sample of " + sample.length + " numbers, expected " + expected);
+                }
+            }
+            tryOut(law, fit, model);
+        }
+    }
+
+    private static void tryOut(Law law, Fit fit, ModelFit model) {
+        Fit alone = new Fit(fit.law(), fit.loss(), List.of(model), List.of(), fit.provenance());
+        try {
+            Schedule schedule = new Constant(model.seen().highestPeak(), 100, Warmup.NONE);
+            Forecaster.of(law, alone).predict(schedule, model.setting(), new long[] {100}, 0.9);
+        } catch (NullPointerException | IndexOutOfBoundsException | ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "nothing can be foretold from these numbers, expected those of a fit", e);
+        }
+    }
+
+    /** The model asked for; where several answer, that with the most runs, which is told. */
+    public Chosen choose(Setting asked) {
+        List<String> warnings = new ArrayList<>();
+        Setting settled = TargetModel.settle(fit, asked, warnings);
+        return new Chosen(settled, warnings);
+    }
+
+    /** Whether every model's fit converged. */
+    public boolean converged() {
+        return fit.models().stream().allMatch(model -> model.status().converged());
+    }
+}

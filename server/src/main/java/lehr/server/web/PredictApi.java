@@ -1,0 +1,88 @@
+package lehr.server.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import lehr.fit.Prediction;
+import lehr.schedule.Schedule;
+import lehr.server.forecast.LongSchedules;
+import lehr.server.forecast.LossCurve;
+import lehr.server.forecast.OpenedFit;
+import lehr.server.forecast.OpenedFits;
+
+/** The loss along a schedule: what the workbench asks for at every move of a hand. */
+public final class PredictApi implements Api {
+    private static final int USUAL_POINTS = 200;
+    private static final int MOST_POINTS = 400;
+
+    private record Body(
+            String fit,
+            String schedule,
+            double params,
+            double tokensPerStep,
+            String dataset,
+            Integer points,
+            double level) {}
+
+    private record View(
+            String schedule,
+            long stepsTotal,
+            long warmupSteps,
+            long decayStart,
+            double level,
+            @JsonProperty("final") Loss end,
+            long[] steps,
+            double[] lr,
+            double[] loss,
+            double[] low,
+            double[] high,
+            List<String> warnings) {}
+
+    private final OpenedFits fits;
+    private final LongSchedules gate;
+
+    public PredictApi(OpenedFits fits, LongSchedules gate) {
+        this.fits = fits;
+        this.gate = gate;
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.post(BASE + "/predict", this::predict);
+    }
+
+    private void predict(Context context) {
+        Body asked = Answers.body(context, Body.class);
+        OpenedFit fit = Questions.fit(fits, asked.fit());
+        Schedule schedule = Questions.schedule(asked.schedule());
+        int points = asked.points() == null ? USUAL_POINTS : Asked.whole("points", asked.points(), 2, MOST_POINTS);
+        LossCurve curve = gate.answer(
+                schedule.steps(),
+                () -> LossCurve.of(
+                        fit,
+                        schedule,
+                        Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset()),
+                        points,
+                        Questions.level(asked.level())));
+        Answers.json(context, view(curve));
+    }
+
+    private static View view(LossCurve curve) {
+        Schedule schedule = curve.schedule();
+        Prediction told = curve.prediction();
+        return new View(
+                schedule.text(),
+                schedule.steps(),
+                schedule.warmupSteps(),
+                schedule.decayStart(),
+                told.level(),
+                Loss.atEnd(told),
+                told.steps(),
+                curve.rates(),
+                told.loss(),
+                told.low(),
+                told.high(),
+                told.warnings());
+    }
+}

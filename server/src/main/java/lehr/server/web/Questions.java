@@ -1,0 +1,102 @@
+package lehr.server.web;
+
+import java.util.List;
+import lehr.curve.Setting;
+import lehr.plan.Target;
+import lehr.schedule.Schedule;
+import lehr.schedule.ScheduleException;
+import lehr.schedule.Shape;
+import lehr.server.forecast.OpenedFit;
+import lehr.server.forecast.OpenedFits;
+
+/** The parts that questions to a fit have in common. */
+final class Questions {
+    /** Letters of a schedule: a table of some ten thousand rows. */
+    private static final int LONGEST_SCHEDULE = 400_000;
+
+    private static final int LONGEST_NAME = 200;
+    private static final int MOST_RATIOS = 200;
+    private static final double USUAL_LEVEL = 0.9;
+
+    private Questions() {}
+
+    static OpenedFit fit(OpenedFits fits, String id) {
+        if (id == null) {
+            throw Problem.badInput("fit is missing, expected the id of a fit");
+        }
+        return fits.find(id).orElseThrow(() -> Problem.missing("fit", id));
+    }
+
+    static Schedule schedule(String text) {
+        if (text == null || text.length() > LONGEST_SCHEDULE) {
+            throw Problem.badInput(
+                    text == null
+                            ? "schedule is missing, expected its text form"
+                            : "schedule has " + text.length() + " letters, expected at most " + LONGEST_SCHEDULE);
+        }
+        try {
+            return Schedule.parse(text);
+        } catch (ScheduleException e) {
+            throw Problem.badInput("schedule: " + e.getMessage());
+        }
+    }
+
+    /** The model asked about; NaN and null are not said. */
+    static Setting setting(double params, double tokensPerStep, String dataset) {
+        if (dataset != null && dataset.length() > LONGEST_NAME) {
+            throw Problem.badInput("dataset has " + dataset.length() + " letters, expected at most " + LONGEST_NAME);
+        }
+        return new Setting(
+                count("params", params),
+                Double.NaN,
+                count("tokens_per_step", tokensPerStep),
+                dataset == null ? "" : dataset);
+    }
+
+    private static double count(String name, double value) {
+        if (value <= 0 || Double.isInfinite(value)) {
+            throw Problem.badInput(name + " is " + value + ", expected a finite number above 0");
+        }
+        return value;
+    }
+
+    static double level(double level) {
+        if (Double.isNaN(level)) {
+            return USUAL_LEVEL;
+        }
+        if (!(level > 0 && level < 1)) {
+            throw Problem.badInput("level is " + level + ", expected a number between 0 and 1");
+        }
+        return level;
+    }
+
+    /** The run to be planned; core says what is wrong with its numbers. */
+    static Target target(
+            long steps,
+            double peak,
+            long warmup,
+            String shape,
+            double finalRate,
+            List<Double> ratios,
+            Setting setting) {
+        if (ratios != null && ratios.size() > MOST_RATIOS) {
+            throw Problem.badInput(ratios.size() + " ratios, expected at most " + MOST_RATIOS);
+        }
+        if (ratios != null && ratios.contains(null)) {
+            throw Problem.badInput("a ratio is null, expected numbers in 0…1");
+        }
+        double last = Double.isNaN(finalRate) ? 0 : finalRate;
+        return new Target(steps, peak, warmup, last, shape(shape, last), ratios == null ? List.of() : ratios, setting);
+    }
+
+    private static String shape(String text, double finalRate) {
+        if (text == null || text.isEmpty()) {
+            return "";
+        }
+        Shape shape = Shape.parse(text);
+        if (finalRate == 0 && shape.needsPositiveFinal()) {
+            throw Problem.badInput("the shape " + shape.text() + " cannot end on LR 0, expected final above 0");
+        }
+        return shape.text();
+    }
+}

@@ -1,0 +1,44 @@
+package lehr.server.web;
+
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import lehr.server.state.State;
+import lehr.server.study.Uploads;
+
+/** Studies that are handed in file by file: parts named {@code files} of a form, whose file names may hold folders. */
+public final class UploadApi implements Api {
+    private final StudiesApi studies;
+    private final Uploads uploads;
+
+    public UploadApi(StudiesApi studies, Uploads uploads) {
+        this.studies = studies;
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        routes.post(BASE + "/studies/upload", this::upload);
+    }
+
+    private void upload(Context context) throws IOException {
+        Asked.only(context);
+        if (!context.isMultipartFormData()) {
+            throw new Problem(415, "content-type", "expected multipart/form-data with parts named 'files'");
+        }
+        List<Uploads.Incoming> files =
+                context.uploadedFiles("files").stream().map(UploadApi::incoming).toList();
+        String name = Asked.name(context.formParam("name"), "");
+        String id = State.newId();
+        Path study = uploads.keep(id, files);
+        context.status(202);
+        Answers.json(context, studies.read(id, study, name, true));
+    }
+
+    private static Uploads.Incoming incoming(UploadedFile file) {
+        return new Uploads.Incoming(file.filename(), file::content);
+    }
+}

@@ -1,0 +1,59 @@
+// Peak LR and annealing ratio together: a map of final losses that is a table, so that it can be read and gone through.
+
+import { post } from "./api.js";
+import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
+import { facts, listed, make, notice } from "./elements.js";
+import { percent, rate, withInterval } from "./format.js";
+import { lossMap } from "./ratios/loss-map.js";
+import { go, link, remember } from "./router.js";
+import { styled } from "./styled.js";
+import { targetFields } from "./target-fields.js";
+import { newestOf } from "./workbench/newest.js";
+
+export async function show(main, { query }, signal) {
+    styled("workbench.css");
+    main.append(make("h1", {}, "Peak LR and annealing ratio"));
+    const chosen = await chosenFit(query, signal);
+    if (chosen === null) {
+        main.append(...noFit());
+        return;
+    }
+    const shown = make("div");
+    const target = targetFields(query, chosen.setting, () => ask());
+    const ask = () => {
+        const value = { ...chosen.asked, ...target.value() };
+        remember("/map", value);
+        ratiosLink.href = link("/ratios", value);
+        asking(value);
+    };
+    const asking = newestOf(
+        question => post("/map", question, { signal }),
+        (answer, question) => shown.replaceChildren(...mapOf(answer, question, chosen.asked)),
+        failure => failure.name !== "AbortError" && shown.replaceChildren(notice(failure.message, "error")));
+    const ratiosLink = make("a", { href: "#/ratios" }, "Ratios at this peak LR alone");
+    main.append(
+        make("div", { class: "row" }, fitFields(chosen, asked => go("/map", { ...asked, ...target.value() }))),
+        target.element, make("p", {}, ratiosLink), shown);
+    ask();
+}
+
+function mapOf(answer, question, asked) {
+    const { best, fitted_peaks: [low, high], warnings } = answer;
+    const open = (peak, ratio) => go("/workbench", {
+        ...asked, schedule: scheduleOf({ ...question, peak }, ratio), reference: best.schedule,
+    });
+    return [
+        facts([
+            ["Least predicted loss", withInterval(best.loss, best.low, best.high)],
+            ["at peak LR", rate(best.peak), `fitted runs had ${rate(low)} to ${rate(high)}`],
+            ["and ratio", percent(best.ratio)],
+        ]),
+        listed(warnings, { class: "warnings" }),
+        lossMap(answer, open),
+    ].filter(Boolean);
+}
+
+/** With a final LR that falls with the peak where it would lie above it. */
+const scheduleOf = ({ steps, peak, warmup, shape, final }, ratio) =>
+    `wsd(peak=${peak}, steps=${steps}${warmup > 0 ? `, warmup=${warmup}` : ""}, decay=${ratio}, shape=${shape}, `
+    + `final=${Math.min(final, peak)})`;

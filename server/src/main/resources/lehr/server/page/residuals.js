@@ -1,0 +1,150 @@
+// Residuals of a fit over the steps, by phase of the schedule or by run, and what was observed over what was predicted.
+//
+//   await residuals(fit, runs, query, signal)   an element; the choice goes into the permalink
+
+import { get } from "./api.js";
+import { chart } from "./charts.js";
+import { choice, make, table } from "./elements.js";
+import { count, loss, short } from "./format.js";
+import { remember } from "./router.js";
+import { runChoice } from "./run-choice.js";
+
+const PHASES = [["warm-up", "second"], ["stable", "recommended"], ["decay", "third"]];
+const OVERLAID = 6;
+const PERCENT = 100;
+
+/** ln observed − ln predicted is the relative error, as far as it is small. */
+const relative = number => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}%`;
+
+export async function residuals(fit, runs, query, signal) {
+    const asked = query.getAll("run").filter(run => runs.includes(run));
+    const over = query.getAll("overlay").filter(run => runs.includes(run));
+    const state = {
+        run: asked.length > 0 ? asked : runs,
+        by: query.get("by") ?? "phase",
+        overlay: over.length > 0 ? over : spread(runs, 3),
+    };
+    const schedules = await schedulesOf(fit, signal);
+    const read = names => get(`/fits/${fit.id}/residuals`, { query: { run: names.length < runs.length ? names : [] }, signal });
+    let [{ curves }, { curves: overlaid }] = await Promise.all([read(state.run), read(state.overlay)]);
+    const save = () => remember(`/fits/${fit.id}`, { ...state, run: state.run.length < runs.length ? state.run : [] });
+
+    const axis = { label: "steps", format: count, tick: short };
+    const errors = chart({
+        name: "Residuals: observed above or below the law",
+        x: axis,
+        y: { label: "% of the loss", format: relative },
+        curves: dots(curves, schedules, state.by),
+        levels: [{ y: 0, label: "" }],
+        sync: "fit",
+    }, signal);
+    const overlay = chart({
+        name: "Observed (dots) over predicted, with its 90% interval",
+        x: axis,
+        y: { label: "loss, nats", format: loss },
+        ...observed(overlaid),
+        sync: "fit",
+    }, signal);
+    const phases = make("div", {}, byPhase(curves, schedules));
+
+    async function chose(run) {
+        state.run = run;
+        ({ curves } = run.length > 0 ? await read(run) : { curves: [] });
+        errors.update({ curves: dots(curves, schedules, state.by) });
+        phases.replaceChildren(byPhase(curves, schedules));
+        save();
+    }
+
+    async function chooseOverlay(run) {
+        state.overlay = run;
+        ({ curves: overlaid } = run.length > 0 ? await read(run) : { curves: [] });
+        overlay.update(observed(overlaid));
+        save();
+    }
+
+    return make(
+        "div",
+        {},
+        make(
+            "div",
+            { class: "row start" },
+            choice("Colours tell", [["phase", "the phase of the schedule"], ["run", "the run"]], state.by, by => {
+                state.by = by;
+                errors.update({ curves: dots(curves, schedules, by) });
+                save();
+            }),
+            runChoice("Residuals of", runs, state.run, chose).element),
+        errors.element,
+        phases,
+        runChoice("Curves of", runs, state.overlay, chooseOverlay, OVERLAID).element,
+        overlay.element);
+}
+
+/** So many of them, from the first to the last. */
+function spread(runs, most) {
+    return runs.length <= most ? runs : Array.from({ length: most }, (_, at) => runs[Math.round((at * (runs.length - 1)) / (most - 1))]);
+}
+
+/** The runs by name, for what is known of their schedules. */
+async function schedulesOf(fit, signal) {
+    const { runs } = await get(`/studies/${fit.study}`, { signal });
+    return new Map(runs.map(run => [run.run, run]));
+}
+
+/** The phase of each point of a curve. */
+function phasesOf(curve, schedules) {
+    const until = schedules.get(curve.run)?.warmup_steps ?? 0;
+    return curve.steps.map(step => {
+        if (step < until) {
+            return "warm-up";
+        }
+        return curve.decay_start !== null && step > curve.decay_start ? "decay" : "stable";
+    });
+}
+
+function dots(curves, schedules, by) {
+    if (by === "run") {
+        return curves.map(curve => ({ label: curve.run, x: curve.steps, y: curve.residual.map(scaled), dots: true }));
+    }
+    return PHASES.flatMap(([phase, ink]) => curves.flatMap(curve => {
+        const phases = phasesOf(curve, schedules);
+        const kept = curve.steps.flatMap((_, at) => (phases[at] === phase ? [at] : []));
+        const x = kept.map(at => curve.steps[at]);
+        return kept.length > 0 ? [{ label: phase, of: curve.run, ink, x, y: kept.map(at => scaled(curve.residual[at])), dots: true }] : [];
+    }));
+}
+
+const scaled = residual => (residual === null ? null : PERCENT * residual);
+
+function observed(curves) {
+    return {
+        curves: curves.flatMap((curve, ink) => [
+            { label: `${curve.run}, predicted`, x: curve.steps, y: curve.predicted, low: curve.low, high: curve.high, ink },
+            {
+                label: curve.run,
+                x: curve.steps,
+                y: curve.predicted.map((value, at) => (curve.residual[at] === null ? null : value * Math.exp(curve.residual[at]))),
+                dots: true,
+                ink,
+            },
+        ]),
+    };
+}
+
+/** Whether the law errs in one phase more than in another, or to one side. */
+function byPhase(curves, schedules) {
+    const number = text => ({ text, number: true });
+    const rows = PHASES.flatMap(([phase]) => {
+        const found = curves.flatMap(curve => {
+            const phases = phasesOf(curve, schedules);
+            return curve.residual.filter((residual, at) => residual !== null && phases[at] === phase).map(scaled);
+        });
+        const mean = found.reduce((sum, one) => sum + one, 0) / found.length;
+        const square = Math.sqrt(found.reduce((sum, one) => sum + one * one, 0) / found.length);
+        return found.length > 0 ? [[phase, number(count(found.length)), number(relative(mean)), number(`${square.toFixed(2)}%`)]] : [];
+    });
+    return table(
+        "How far the law is off, by phase (of the points shown)",
+        ["phase", number("points"), number("mean residual"), number("root mean square")],
+        rows);
+}

@@ -1,0 +1,103 @@
+// The forms that add a study: a path the server sees, or files of this machine.
+
+import { post, upload } from "./api.js";
+import { droppedFiles } from "./dropped.js";
+import { button, field, make, notice } from "./elements.js";
+import { percent, plural } from "./format.js";
+import { job } from "./jobs.js";
+import { go } from "./router.js";
+
+export function studyForms(roots, signal) {
+    return make("div", { class: "columns" }, pathForm(roots, signal), uploadForm(signal));
+}
+
+/** Follows the job that reads the study, then opens it. */
+async function open(started, told, signal) {
+    const bar = make("progress", { max: "1", value: 0, "aria-label": "Reading the study" });
+    const says = make("p", { class: "soft" });
+    told.replaceChildren(bar, says);
+    const ended = await job(started, (share, message) => {
+        bar.value = share;
+        says.textContent = message;
+    }, signal);
+    go(`/studies/${ended.result}`);
+}
+
+async function attempt(told, work) {
+    try {
+        await work();
+    } catch (failure) {
+        told.replaceChildren(notice(failure.message, "error"));
+    }
+}
+
+function pathForm(roots, signal) {
+    const path = make("input", { type: "text", required: true, spellcheck: "false", autocomplete: "off", placeholder: roots[0] ?? "" });
+    const name = make("input", { type: "text", autocomplete: "off" });
+    const told = make("div", { "aria-live": "polite" });
+    const hint = roots.length > 0 ? `below ${roots.join(" or ")}` : "This server was started without folders to read: lehr serve --root FOLDER.";
+    const submit = event => {
+        event.preventDefault();
+        attempt(told, async () => {
+            const body = { path: path.value.trim(), ...(name.value.trim() ? { name: name.value.trim() } : {}) };
+            await open(await post("/studies", body), told, signal);
+        });
+    };
+    return make(
+        "form",
+        { class: "panel", onsubmit: submit },
+        make("h3", {}, "Point at a folder"),
+        field("Path of a folder or a log", path, hint),
+        field("Name, if not the folder's", name),
+        make("p", { class: "form-end" }, make("button", { class: "main" }, "Read it")),
+        told);
+}
+
+function uploadForm(signal) {
+    const told = make("div", { "aria-live": "polite" });
+    const files = make("input", { type: "file", multiple: true, class: "unseen", tabindex: "-1", "aria-label": "Logs to upload" });
+    const folder = make("input", { type: "file", webkitdirectory: true, class: "unseen", tabindex: "-1", "aria-label": "Folder to upload" });
+    const send = chosen => attempt(told, () => sendAll(chosen, told, signal));
+    const own = input => [...input.files].map(file => ({ file, path: file.webkitRelativePath || file.name }));
+    files.addEventListener("change", () => send(own(files)));
+    folder.addEventListener("change", () => send(own(folder)));
+    const drop = async event => {
+        event.preventDefault();
+        zone.classList.remove("over");
+        send(await droppedFiles(event.dataTransfer));
+    };
+    const over = event => {
+        event.preventDefault();
+        zone.classList.add("over");
+    };
+    const zone = make(
+        "div",
+        { class: "panel drop", ondragover: over, ondragleave: () => zone.classList.remove("over"), ondrop: drop },
+        make("h3", {}, "Upload"),
+        make("p", { class: "soft" }, "Drop logs or a folder here: CSV, JSON lines, TensorBoard events, trainers' text logs. They stay on this server."),
+        make("p", { class: "row" }, button("Choose files", () => files.click()), button("Choose a folder", () => folder.click())),
+        files,
+        folder,
+        told);
+    return zone;
+}
+
+async function sendAll(chosen, told, signal) {
+    if (chosen.length === 0) {
+        return;
+    }
+    const form = new FormData();
+    const name = chosen[0].path.includes("/") ? chosen[0].path.split("/")[0] : "";
+    if (name) {
+        form.append("name", name);
+    }
+    chosen.forEach(({ file, path }) => form.append("files", file, path));
+    const bar = make("progress", { max: "1", value: 0, "aria-label": "Upload" });
+    const says = make("p", { class: "soft" });
+    told.replaceChildren(bar, says);
+    const started = await upload("/studies/upload", form, share => {
+        bar.value = share;
+        says.textContent = `${plural(chosen.length, "file")}, ${percent(share)} sent`;
+    });
+    await open(started, told, signal);
+}

@@ -1,0 +1,36 @@
+/**
+ * Asks a slow question about something that changes quickly: one request is in flight, and of those that come meanwhile
+ * only the newest is asked next. So a drag shows as many answers as the server gives, and the last is always of the last
+ * place.
+ *
+ * @param ask   takes a question, returns a promise of its answer
+ * @param show  takes an answer and its question
+ * @param fail  takes an error and its question
+ */
+export function newestOf(ask, show, fail) {
+    let running = false;
+    let waiting = null;
+
+    async function run(question) {
+        running = true;
+        try {
+            show(await ask(question), question);
+        } catch (error) {
+            fail(error, question);
+        }
+        running = false;
+        if (waiting !== null) {
+            const next = waiting;
+            waiting = null;
+            run(next);
+        }
+    }
+
+    return question => {
+        if (running) {
+            waiting = question;
+        } else {
+            run(question);
+        }
+    };
+}

@@ -1,0 +1,2 @@
+/** The page as people meet it: driven in Chromium. */
+package lehr.server.page;

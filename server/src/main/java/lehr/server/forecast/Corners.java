@@ -9,21 +9,22 @@ import lehr.schedule.Table;
 
 /** The steps at which a curve is to be known for its drawing to look like it. */
 final class Corners {
-    /** Of the points that corners leave over, the share that lies in the first steps, each so much further than the last. */
+    /** Of the points that corners leave over, the share that lies soon after the warm-up, where the loss falls fastest. */
     private static final double EARLY = 0.15;
 
     private Corners() {}
 
-    /** At most so many steps from 0 to the end: where the schedule bends, the first ones denser, the others evenly. */
+    /** At most so many steps from 0 to the end: where the schedule bends, densely after the warm-up, evenly else. */
     static long[] spread(Schedule schedule, int points) {
         long last = schedule.steps();
+        long rise = Math.min(last - 1, schedule.warmupSteps());
         TreeSet<Long> steps = new TreeSet<>();
         addThinned(of(schedule), (points - 2) / 2, steps);
         steps.add(last);
         steps.add(0L);
         int early = (int) (EARLY * (points - steps.size()));
         for (int i = 1; i <= early; i++) {
-            steps.add(Math.round(Math.pow(last / 10.0, (double) i / early)));
+            steps.add(rise + Math.round(Math.pow((last - rise) / 10.0, (double) i / early)));
         }
         int left = points - steps.size();
         for (int i = 1; i <= left; i++) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -67,9 +68,23 @@ public final class Answers {
         context.contentType("application/json").result(text(answer));
     }
 
+    /** An answer that a browser saves as a file. */
+    static Context file(Context context, String type, String name) {
+        return context.contentType(type).header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
     public static String text(Object answer) {
         try {
             return WRITER.writeValueAsString(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A document of ours, to be answered within another. */
+    static JsonNode tree(String document) {
+        try {
+            return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import lehr.logs.source.LogFormatException;
+import lehr.server.forecast.LongSchedules;
 import lehr.server.jobs.QueueFull;
 import lehr.server.state.StateException;
 
@@ -20,6 +21,7 @@ public final class Problems {
         routes.exception(LogFormatException.class, (e, context) -> tell(context, 400, "bad-input", e.getMessage()));
         routes.exception(
                 IllegalArgumentException.class, (e, context) -> tell(context, 400, "bad-input", e.getMessage()));
+        routes.exception(LongSchedules.Busy.class, (e, context) -> tell(context, 503, "busy", e.getMessage()));
         routes.exception(QueueFull.class, (e, context) -> tell(context, 429, "queue-full", e.getMessage()));
         routes.exception(StateException.class, (e, context) -> tell(context, 507, "state", e.getMessage()));
         routes.exception(HttpResponseException.class, (e, context) -> tell(context, of(e, context)));

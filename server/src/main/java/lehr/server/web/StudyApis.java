@@ -2,6 +2,7 @@ package lehr.server.web;
 
 import java.nio.file.Path;
 import java.util.List;
+import lehr.fit.Platform;
 import lehr.server.forecast.LongSchedules;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.jobs.Jobs;
@@ -19,15 +20,23 @@ public final class StudyApis {
         Studies opened = new Studies();
         Uploads uploads = new Uploads(state.uploads());
         LongSchedules schedules = new LongSchedules();
+        Platform platform = new Platform(
+                version,
+                System.getProperty("java.version"),
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         this.fits = new OpenedFits(state.fits());
         this.studies = new StudiesApi(state, opened, jobs, gate, uploads);
         this.all = List.of(
                 studies,
                 new UploadApi(studies, uploads),
                 new CurvesApi(state, opened),
+                new FitsApi(state, fits, jobs, platform),
+                new ResidualsApi(state, opened, fits),
                 new PredictApi(fits, schedules),
                 new RatiosApi(fits, schedules),
-                new MapApi(fits, schedules));
+                new MapApi(fits, schedules),
+                new PlansApi(state, fits, jobs, platform),
+                new ExportApi(state, schedules));
     }
 
     public List<Api> all() {

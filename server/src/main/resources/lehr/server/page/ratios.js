@@ -4,7 +4,7 @@ import { post } from "./api.js";
 import { chart } from "./charts.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
 import { facts, listed, make, notice, table } from "./elements.js";
-import { loss, nats, percent, withInterval } from "./format.js";
+import { nats, percent, withInterval } from "./format.js";
 import { go, link, remember } from "./router.js";
 import { styled } from "./styled.js";
 import { targetFields } from "./target-fields.js";
@@ -42,7 +42,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
     return [
         facts([
             ["Best ratio", percent(best.ratio), `${percent(best.low)} to ${percent(best.high)} cost no more than a seed's noise`],
-            ["Final loss there", loss(best.loss), `${withInterval(best.loss, best.loss_low, best.loss_high)}`],
+            ["Final loss there", withInterval(best.loss, best.loss_low, best.loss_high)],
         ]),
         listed(warnings, { class: "warnings" }),
         chart({
@@ -50,7 +50,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             x: { label: "annealing ratio", format: percent }, y: { label: "nats", format: nats },
             curves: [{
                 label: "regret", x: ratios.map(one => one.ratio), y: ratios.map(one => one.regret),
-                low: ratios.map(one => one.regret_low), high: ratios.map(one => one.regret_high), dots: true,
+                low: ratios.map(one => one.regret_low), high: ratios.map(one => one.regret_high),
                 note: `best ${percent(best.ratio)} (${percent(best.low)}–${percent(best.high)})`,
             }],
             marks: [

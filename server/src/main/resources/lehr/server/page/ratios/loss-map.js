@@ -26,7 +26,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
         const isBest = peaks[row] === best.peak && ratios[column] === best.ratio;
         return make("td", {
             role: "gridcell", tabindex: "-1", "aria-label": says(row, column) + (isBest ? ", the best" : ""),
-            class: ["cell", inside(peaks[row]) ? "" : "beyond", isBest ? "best" : "", share < 0.5 ? "deep" : ""].join(" ").trim(),
+            class: ["cell", inside(peaks[row]) ? "" : "beyond", isBest ? "best" : "", tone(share)].join(" ").trim(),
             style: { "--share": share.toFixed(3) },
             onfocus: () => { readout.textContent = says(row, column); },
             onpointerenter: () => { readout.textContent = says(row, column); },
@@ -66,6 +66,9 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
             "Open a cell with a click or Enter; arrow keys move.",
         ], { class: "soft" }));
 }
+
+/** How strong a cell's ground is: what is written on it must keep its contrast, in the light and in the dark. */
+const tone = share => (share < 0.25 ? "deep" : share < 0.5 ? "middle" : "");
 
 const clamp = (index, count) => Math.min(count - 1, Math.max(0, index));
 

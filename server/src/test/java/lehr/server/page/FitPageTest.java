@@ -58,7 +58,7 @@ class FitPageTest extends PageTest {
         page.getByText(Pattern.compile("^Residuals of:")).click();
         page.locator(".run-choice").first().getByText("None").click();
         page.locator(".run-choice").first().getByLabel(PageStudy.STABLE).check();
-        page.waitForURL(Pattern.compile(".*by=run.*run=.*"));
+        page.waitForURL(Pattern.compile(".*[?&]run=.*by=run.*"));
         page.reload();
         assertThat(page.getByText("Residuals of: 1 of")).isVisible();
         assertThat(page.locator(".legend").first()).containsText(PageStudy.STABLE);

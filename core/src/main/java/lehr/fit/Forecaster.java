@@ -51,6 +51,11 @@ public final class Forecaster {
         return new Forecaster(law, fit, other);
     }
 
+    /** What it forecasts from. */
+    public Fit fit() {
+        return fit;
+    }
+
     Law law() {
         return law;
     }

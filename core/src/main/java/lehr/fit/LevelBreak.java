@@ -21,7 +21,7 @@ import lehr.curve.Curve;
  * @param near the same over the nearest bins alone
  * @param usual |D| usual in the run: 1.48 times the median
  */
-record LevelBreak(long step, double size, double near, double usual) {
+public record LevelBreak(long step, double size, double near, double usual) {
     private static final int BINS = 120;
     private static final int SIDE = 8;
     private static final int NEAR = 3;
@@ -35,7 +35,7 @@ record LevelBreak(long step, double size, double near, double usual) {
     private static final int FEWEST = 5 * SIDE;
 
     /** Whether it is more than the run's own unrest. */
-    boolean stands() {
+    public boolean stands() {
         return Math.abs(size) > LEAST && Math.abs(size) > TIMES * usual && near / size > SHARP && near / size < PASSING;
     }
 
@@ -45,7 +45,7 @@ record LevelBreak(long step, double size, double near, double usual) {
      * @param curve logged points after the burn-in
      * @param predicted loss at each, under the fit
      */
-    static Optional<LevelBreak> largest(Curve curve, double[] predicted) {
+    public static Optional<LevelBreak> largest(Curve curve, double[] predicted) {
         int bins = Math.min(BINS, curve.size());
         if (bins < FEWEST) {
             return Optional.empty();

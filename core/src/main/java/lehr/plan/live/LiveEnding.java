@@ -12,4 +12,10 @@ package lehr.plan.live;
  * @param high upper end
  */
 public record LiveEnding(
-        long steps, long decayStart, double ratio, String schedule, double loss, double low, double high) {}
+        long steps, long decayStart, double ratio, String schedule, double loss, double low, double high) {
+
+    /** The same of a run that lies so far off its law, nats. */
+    LiveEnding movedBy(double offset) {
+        return new LiveEnding(steps, decayStart, ratio, schedule, loss + offset, low + offset, high + offset);
+    }
+}

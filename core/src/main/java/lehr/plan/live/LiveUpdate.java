@@ -41,6 +41,29 @@ public record LiveUpdate(
         warnings = List.copyOf(warnings);
     }
 
+    /** The same with these events. */
+    LiveUpdate with(List<LiveEvent> news) {
+        return new LiveUpdate(
+                run,
+                step,
+                plannedSteps,
+                tokens,
+                loss,
+                smoothed,
+                law,
+                planned,
+                ifAnnealed,
+                best,
+                verdict,
+                news,
+                warnings);
+    }
+
+    /** Whether the last planned step is done. */
+    public boolean finishes() {
+        return events.stream().anyMatch(event -> event.kind() == LiveEvent.Kind.FINISHED);
+    }
+
     /**
      * The run beside its law.
      *

@@ -85,18 +85,15 @@ function spread(runs, most) {
     return runs.length <= most ? runs : Array.from({ length: most }, (_, at) => runs[Math.round((at * (runs.length - 1)) / (most - 1))]);
 }
 
+/** The runs by name, for what is known of their schedules. */
 async function schedulesOf(fit, signal) {
     const { runs } = await get(`/studies/${fit.study}`, { signal });
     return new Map(runs.map(run => [run.run, run]));
 }
 
-/** Steps of warm-up, as the text of the schedule has them. */
-const warmup = schedule => Number(/warmup=([\d.e+]+)/.exec(schedule ?? "")?.[1] ?? 0);
-
 /** The phase of each point of a curve. */
 function phasesOf(curve, schedules) {
-    const schedule = schedules.get(curve.run)?.schedule;
-    const until = warmup(schedule);
+    const until = schedules.get(curve.run)?.warmup_steps ?? 0;
     return curve.steps.map(step => {
         if (step < until) {
             return "warm-up";

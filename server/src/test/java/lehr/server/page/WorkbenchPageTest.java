@@ -120,7 +120,7 @@ class WorkbenchPageTest extends PageTest {
         page.getByLabel("Shape of the decay").selectOption("free");
         Locator knots = page.locator("[data-handle^=knot-]");
         assertThat(knots).hasCount(5);
-        page.getByText("Add a knot").click();
+        page.getByText("Add a knot", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(knots).hasCount(6);
         knots.nth(3).focus();
         page.keyboard().press("ArrowUp");
@@ -172,8 +172,15 @@ class WorkbenchPageTest extends PageTest {
 
     /** Waits until the loss shown is that of the schedule shown. */
     private static void answered(Page on) {
-        on.waitForFunction(
-                "document.querySelector('.outlook')?.dataset.schedule === document.querySelector('.schedule-text').value");
+        on.locator(".outlook[data-schedule]").waitFor();
+        on.evaluate("""
+                () => new Promise(done => {
+                    const outlook = document.querySelector(".outlook");
+                    const text = document.querySelector(".schedule-text");
+                    const look = () => outlook.dataset.schedule === text.value && done(true);
+                    new MutationObserver(look).observe(outlook, { attributes: true });
+                    look();
+                })""");
     }
 
     private static String text(Page on) {

@@ -84,6 +84,10 @@ public final class LehrServer implements AutoCloseable {
         return options;
     }
 
+    Jobs jobs() {
+        return jobs;
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();

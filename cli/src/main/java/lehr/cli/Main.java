@@ -65,6 +65,7 @@ public final class Main {
                 new ExtendCommand(terminal),
                 new BranchCommand(terminal),
                 new AnnealCommand(terminal),
+                new WatchCommand(terminal),
                 new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),

@@ -88,6 +88,13 @@ public final class LehrServer implements AutoCloseable {
         return jobs;
     }
 
+    /** All that can be asked, e.g. {@code GET /api/v1/jobs/{id}}. */
+    List<String> routes() {
+        return web.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();

@@ -26,11 +26,12 @@ class ServerRoomsTest {
             "web", Set.of("", "state", "jobs", "study", "forecast", "live"),
             "", Set.of("web", "state", "jobs", "study", "forecast", "live"));
 
-    private static final Set<String> CORE = Set.of(
-            "math", "schedule", "curve", "logs", "feature", "law", "fit", "rate", "plan", "report", "export");
+    private static final Set<String> CORE =
+            Set.of("math", "schedule", "curve", "logs", "feature", "law", "fit", "rate", "plan", "report", "export");
     private static final Set<String> FRONT = Set.of("", "web");
     private static final List<String> ANYWHERE = List.of("java.", "com.fasterxml.jackson.");
-    private static final List<String> OF_HTTP = List.of("io.javalin.", "jakarta.servlet.", "org.eclipse.jetty.", "kotlin.");
+    private static final List<String> OF_HTTP =
+            List.of("io.javalin.", "jakarta.servlet.", "org.eclipse.jetty.", "kotlin.");
     private static final List<String> OF_SQL = List.of("org.sqlite.", "java.sql.");
 
     private final Set<String> breaches = new TreeSet<>();

@@ -99,6 +99,7 @@ export function chart(options, signal) {
             legend: { show: false },
             padding: [10, 16, 0, 0],
             cursor: {
+                y: false,
                 sync: state.sync ? { key: state.sync, scales: ["x", null], setSeries: false } : undefined,
                 drag: { x: true, y: false, dist: 5 },
                 points: { size: 7 },

@@ -30,7 +30,7 @@ export async function show(main, { id, query }, signal) {
     const kinds = [...new Set(runs.flatMap(run => run.kinds))].filter(kind => kind !== "final");
     const state = {
         run: names,
-        loss: query.get("loss") ?? kinds[0],
+        loss: query.get("loss") ?? (kinds.includes(study.usual_loss) ? study.usual_loss : kinds[0]),
         x: query.get("x") ?? "steps",
         log: query.get("log") ?? "",
         smooth: query.get("smooth") ?? "0",
@@ -141,7 +141,7 @@ function lines(curve, runs, { x, log, smooth }) {
     const settled = ys.filter((value, at) => value !== null && xs[at] >= SETTLED * steps * scale);
     const shared = { label: run.run, x: xs, ink: index };
     return [{
-        loss: { ...shared, y: ys, note: `ends at ${loss(curve.loss.at(-1))}` },
+        loss: { ...shared, y: ys, note: `final ${loss(run.final_loss)}` },
         lr: { ...shared, y: take(curve.lr ?? []) },
         settled: settled.length > 0 ? Math.max(...settled) : -Infinity,
         early: Math.max(...ys.filter(value => value !== null)),

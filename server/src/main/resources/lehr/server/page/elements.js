@@ -4,6 +4,7 @@
 //       Attributes: onclick and the like take functions; value, checked, disabled … are set as properties; style takes
 //       an object (the content security policy refuses style attributes); null and false leave an attribute out.
 //   draw(tag, attributes?, ...children)  the same for SVG.
+//   add(element, ...children)            appends, with the same children (append itself writes "null").
 //   button(text, onclick, attributes?)
 //   field(text, control, hint?)          a labelled control.
 //   choice(text, options, value, onchange)   a labelled <select>; options are [value, text].
@@ -26,8 +27,13 @@ export function draw(tag, attributes = {}, ...children) {
     return fill(document.createElementNS(SVG, tag), attributes, children);
 }
 
+export function add(element, ...children) {
+    element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false && child !== ""));
+    return element;
+}
+
 function fill(element, attributes, children) {
-    element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+    add(element, children);
     for (const [name, value] of Object.entries(attributes)) {
         set(element, name, value);
     }

@@ -2,37 +2,38 @@
 // Permalink: #/fits/ID?run=A&run=B&by=run&overlay=A
 
 import { address, get } from "./api.js";
-import { facts, listed, make, notice, table } from "./elements.js";
-import { ago, count, plural, rate, short, significant } from "./format.js";
+import { add, facts, listed, make, notice, table } from "./elements.js";
+import { ago, count, percent, plural, rate, short, significant } from "./format.js";
 import { residuals } from "./residuals.js";
 import { link } from "./router.js";
 
-// What holds a value where it is (fit.json's "hold").
 const HOLDS = {
-    DATA: "the curves",
-    PRIOR: "mostly the prior",
-    FIXED: "fixed: the curves cannot tell it",
-    BOUND: "its bound",
+    data: "the curves",
+    prior: "mostly the prior",
+    fixed: "fixed: the curves cannot tell it",
+    bound: "its bound",
 };
+const LEAST_CHI_SQUARE = 0.001;
+const LOSSES = { train: "training loss", val: "validation loss", final: "final loss" };
 
 export async function show(main, { id, query }, signal) {
-    const [fit, file] = await Promise.all([get(`/fits/${id}`, { signal }), get(`/fits/${id}/fit.json`, { signal })]);
-    main.append(
+    const fit = await get(`/fits/${id}`, { signal });
+    const place = make("section", { "aria-labelledby": "errs" }, make("h2", { id: "errs" }, "Where it errs"));
+    add(
+        main,
         make("h1", {}, fit.name),
         origin(fit),
         actions(id),
-        warnings(fit, file),
-        summary(fit, file),
-        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), file.models.map(model => parameters(model))));
-    const place = make("section", { "aria-labelledby": "errs" }, make("h2", { id: "errs" }, "Where it errs"));
-    main.append(place);
-    const runs = file.models.flatMap(model => model.runs);
+        listed([...new Set([...fit.notes, ...fit.settings.flatMap(model => model.notes)])], { class: "warnings" }),
+        summary(fit),
+        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), fit.settings.map(parameters)),
+        place);
     if (!fit.study) {
         place.append(notice("This fit was handed in without its curves: residuals need the study it was made from."));
         return;
     }
     try {
-        place.append(await residuals(fit, runs, query, signal));
+        place.append(await residuals(fit, fit.settings.flatMap(model => model.runs), query, signal));
     } catch (failure) {
         if (signal.aborted) {
             throw failure;
@@ -57,36 +58,39 @@ function actions(id) {
         make("a", { class: "action", href: address(`/fits/${id}/fit.json`), download: "fit.json" }, "Download fit.json"));
 }
 
-function warnings(fit, file) {
-    const doubts = [...new Set([...(fit.notes ?? []), ...(file.notes ?? []), ...file.models.flatMap(model => model.notes ?? [])])];
-    return listed(doubts, { class: "warnings" });
-}
-
-function summary(fit, file) {
-    const points = file.models.reduce((sum, model) => sum + model.points, 0);
-    const runs = file.models.reduce((sum, model) => sum + model.runs.length, 0);
-    const worst = Math.max(...file.models.map(model => model.chi_square_per_point ?? NaN));
+function summary(fit) {
+    const models = fit.settings;
+    const sum = of => models.reduce((total, model) => total + of(model), 0);
+    const known = models.map(model => model.chi_square_per_point).filter(Number.isFinite);
     return facts([
-        ["law", fit.law],
-        ["loss", file.loss.toLowerCase()],
-        ["fitted to", plural(runs, "run"), `${count(points)} points`],
-        ["χ² per point", significant(worst), Number.isFinite(worst) ? ".04 is usual, above .2 the curves do not follow the law" : "not told by this law"],
-        ["search", fit.converged ? "converged" : "did not converge", file.models[0].status?.text],
-    ]);
+        ["law", fit.law, LOSSES[fit.loss] ?? fit.loss],
+        ["fitted to", plural(sum(model => model.runs.length), "run"), `${count(sum(model => model.points))} points, ${plural(models.length, "model")}`],
+        known.length > 0 && [
+            models.length > 1 ? "χ² per point, at worst" : "χ² per point",
+            Math.max(...known) < LEAST_CHI_SQUARE ? `below ${LEAST_CHI_SQUARE}` : significant(Math.max(...known)),
+            "0.04 is usual; above 0.2 the curves do not follow the law",
+        ],
+        ["search", fit.converged ? "converged" : "did not converge", models[0].status],
+        ...models.filter(model => model.calibration?.held > 0).slice(0, 1).map(({ calibration }) => [
+            "90% intervals, tried",
+            `${calibration.within90} of ${calibration.held}`,
+            "schedules left out lay within",
+        ]),
+    ].filter(Boolean));
 }
 
 function parameters(model) {
     const number = text => ({ text, number: true });
-    const rows = model.estimates.map(one => [
+    const rows = model.parameters.map(one => [
         one.name,
         number(significant(one.value, 4)),
-        number(one.hold === "FIXED" ? "–" : `${significant(one.low, 4)} … ${significant(one.high, 4)}`),
-        HOLDS[one.hold] ?? one.hold,
+        number(one.held_by === "fixed" ? "–" : `${significant(one.low, 4)} … ${significant(one.high, 4)}`),
+        HOLDS[one.held_by] ?? "",
     ]);
     return make(
         "div",
         {},
-        make("h3", {}, setting(model.setting)),
+        make("h3", {}, setting(model)),
         make("p", { class: "soft" }, seen(model)),
         table("Parameters with 90% intervals", ["parameter", number("value"), number("interval"), "held by"], rows));
 }
@@ -99,11 +103,9 @@ function setting({ params, tokens_per_step: tokens, dataset }) {
     ].filter(Boolean).join(", ");
 }
 
-function seen({ runs, points, seen: range }) {
-    const peaks = range.lowest_peak === range.highest_peak
-        ? `at a peak LR of ${rate(range.lowest_peak)}`
-        : `at peak LRs from ${rate(range.lowest_peak)} to ${rate(range.highest_peak)}`;
-    const annealed = range.annealing ? "" : ", none of them annealed";
-    return `${plural(runs.length, "run")}, ${count(points)} points, up to ${count(range.longest_steps)} steps, ${peaks}${annealed}. `
-        + "Predictions beyond carry a warning.";
+function seen({ runs, points, peak_lrs: [low, high], longest_steps: steps, annealing, residual_sd: sd }) {
+    const peaks = low === high ? `at a peak LR of ${rate(low)}` : `at peak LRs from ${rate(low)} to ${rate(high)}`;
+    const off = Number.isFinite(sd) ? ` Residuals of ${percent(sd)} (root mean square).` : "";
+    return `${plural(runs.length, "run")}, ${count(points)} points, up to ${count(steps)} steps, ${peaks}`
+        + `${annealing ? "" : ", none of them annealed"}. Predictions beyond carry a warning.${off}`;
 }

@@ -26,7 +26,7 @@ function list(fits, studies, told, again) {
     const rows = fits.map(fit => [
         make("a", { href: link(`/fits/${fit.id}`) }, fit.name),
         fit.law,
-        fit.loss.toLowerCase(),
+        fit.loss,
         plural(fit.models, "model"),
         fit.study ? make("a", { href: link(`/studies/${fit.study}`) }, name(fit.study)) : "handed in",
         fit.converged ? "yes" : "no",
@@ -49,7 +49,8 @@ function handIn() {
     const send = async event => {
         event.preventDefault();
         try {
-            const row = await post("/fits", parsed(await file.files[0].text()));
+            const [given] = file.files;
+            const row = await post(`/fits?${new URLSearchParams({ name: given.name })}`, parsed(await given.text()));
             go(`/fits/${row.id}`);
         } catch (failure) {
             told.replaceChildren(notice(failure.message, "error"));

@@ -18,6 +18,8 @@ const EVERYWHERE = [
     { key: "g l", what: "Go to the live runs", run: () => go("/live") },
 ];
 
+const SIGNS = { ArrowDown: "↓", ArrowUp: "↑", ArrowLeft: "←", ArrowRight: "→" };
+
 let here = [];
 let before = "";
 
@@ -48,7 +50,7 @@ function pressed(event) {
 
 function showKeys() {
     const rows = [...here, ...EVERYWHERE].map(one => [
-        make("dt", {}, one.key.split(" ").map(key => make("kbd", {}, key))),
+        make("dt", {}, one.key.split(" ").map(key => make("kbd", {}, SIGNS[key] ?? key))),
         make("dd", {}, one.what),
     ]);
     const chart = [
@@ -60,10 +62,13 @@ function showKeys() {
         { "aria-labelledby": "keys-title", onclose: () => dialog.remove() },
         make("h2", { id: "keys-title" }, "Keys"),
         make("dl", { class: "keys" }, rows, chart),
-        toggle("Keys act", !localStorage.getItem(OFF), on => (on
-            ? localStorage.removeItem(OFF)
-            : localStorage.setItem(OFF, "yes"))),
-        button("Close", () => dialog.close(), { class: "main" }));
+        make(
+            "p",
+            { class: "row dialog-end" },
+            toggle("Keys act", !localStorage.getItem(OFF), on => (on
+                ? localStorage.removeItem(OFF)
+                : localStorage.setItem(OFF, "yes"))),
+            button("Close", () => dialog.close(), { class: "main" })));
     document.body.append(dialog);
     dialog.showModal();
 }

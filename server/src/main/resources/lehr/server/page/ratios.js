@@ -4,7 +4,7 @@ import { post } from "./api.js";
 import { chart } from "./charts.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
 import { facts, listed, make, notice, table } from "./elements.js";
-import { loss, nats, percent, withInterval } from "./format.js";
+import { nats, percent, withInterval } from "./format.js";
 import { go, link, remember } from "./router.js";
 import { styled } from "./styled.js";
 import { targetFields } from "./target-fields.js";
@@ -42,7 +42,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
     return [
         facts([
             ["Best ratio", percent(best.ratio), `${percent(best.low)} to ${percent(best.high)} cost no more than a seed's noise`],
-            ["Final loss there", loss(best.loss), `${withInterval(best.loss, best.loss_low, best.loss_high)}`],
+            ["Final loss there", withInterval(best.loss, best.loss_low, best.loss_high)],
         ]),
         listed(warnings, { class: "warnings" }),
         chart({
@@ -50,7 +50,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             x: { label: "annealing ratio", format: percent }, y: { label: "nats", format: nats },
             curves: [{
                 label: "regret", x: ratios.map(one => one.ratio), y: ratios.map(one => one.regret),
-                low: ratios.map(one => one.regret_low), high: ratios.map(one => one.regret_high), dots: true,
+                low: ratios.map(one => one.regret_low), high: ratios.map(one => one.regret_high),
                 note: `best ${percent(best.ratio)} (${percent(best.low)}–${percent(best.high)})`,
             }],
             marks: [
@@ -64,11 +64,11 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             }),
         }, signal).element,
         make("p", { class: "hint" }, "Click a ratio to open it in the workbench, beside the best one."),
-        table("Every ratio", ["ratio", "final loss, with its interval", "above the best, with its interval", ""],
+        table("Every ratio", ["ratio", "final loss, with its interval", "above the best, with its interval", "in the workbench"],
             ratios.map(one => [
                 percent(one.ratio), withInterval(one.loss, one.low, one.high),
                 `${nats(one.regret)} (${nats(one.regret_low)} to ${nats(one.regret_high)})`,
-                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Workbench")])),
+                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Open")])),
     ].filter(Boolean);
 }
 

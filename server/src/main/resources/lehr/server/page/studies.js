@@ -38,20 +38,22 @@ function first() {
 
 function card(study) {
     const picture = make("div", { class: "card-spark" });
+    const runs = make("p", {}, study.runs === null ? "…" : plural(study.runs, "run"));
     const more = make("p", { class: "soft" });
     const element = make(
         "a",
         { class: "card", href: link(`/studies/${study.id}`) },
-        make("div", {}, make("h2", {}, study.name), make("p", {}, plural(study.runs, "run")), more),
+        make("div", {}, make("h2", {}, study.name), runs, more),
         picture,
         make("p", { class: "soft path" }, `${study.uploaded ? "uploaded" : study.path} · ${ago(study.made)}`));
-    return { element, picture, more };
+    return { element, picture, runs, more };
 }
 
 async function picture(studies, cards, signal) {
     for (const [at, study] of studies.slice(0, PICTURED).entries()) {
         try {
             const { runs } = await get(`/studies/${study.id}`, { signal });
+            cards[at].runs.textContent = plural(runs.length, "run");
             const sizes = [...new Set(runs.map(run => run.params))].filter(Boolean).sort((a, b) => a - b).map(short);
             const best = runs.filter(run => run.final_loss !== null).sort((a, b) => a.final_loss - b.final_loss)[0];
             cards[at].more.textContent = sizes.length > 4 ? `${sizes[0]} … ${sizes.at(-1)}, ${sizes.length} sizes` : sizes.join(", ");

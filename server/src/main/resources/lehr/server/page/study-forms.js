@@ -87,10 +87,7 @@ async function sendAll(chosen, told, signal) {
         return;
     }
     const form = new FormData();
-    const name = chosen[0].path.includes("/") ? chosen[0].path.split("/")[0] : "";
-    if (name) {
-        form.append("name", name);
-    }
+    form.append("name", nameOf(chosen));
     chosen.forEach(({ file, path }) => form.append("files", file, path));
     const bar = make("progress", { max: "1", value: 0, "aria-label": "Upload" });
     const says = make("p", { class: "soft" });
@@ -100,4 +97,14 @@ async function sendAll(chosen, told, signal) {
         says.textContent = `${plural(chosen.length, "file")}, ${percent(share)} sent`;
     });
     await open(started, told, signal);
+}
+
+/** The folder's name, else the first file's. */
+function nameOf(chosen) {
+    const [first] = chosen[0].path.split("/");
+    const stem = first.replace(/\.[^.]*$/, "") || first;
+    if (chosen[0].path.includes("/") || chosen.length === 1) {
+        return chosen[0].path.includes("/") ? first : stem;
+    }
+    return `${stem} and ${chosen.length - 1} more`;
 }

@@ -2,7 +2,7 @@
 // Permalink: #/studies/ID?q=text&params=…&dataset=…&form=…&sort=-final_loss&run=A&run=B
 
 import { del, get } from "./api.js";
-import { button, choice, field, listed, make, notice } from "./elements.js";
+import { add, button, choice, field, listed, make, notice } from "./elements.js";
 import { fitForm } from "./fit-form.js";
 import { ago, plural, short } from "./format.js";
 import { keys } from "./keys.js";
@@ -63,7 +63,8 @@ export async function show(main, { id, query }, signal) {
 
     const choose = names => change({ chosen: new Set(names) });
     const chooseShown = () => choose([...state.chosen, ...shown().map(run => run.run)]);
-    main.append(
+    add(
+        main,
         make("h1", {}, study.name),
         make("p", { class: "lead" }, `${plural(study.runs.length, "run")} · ${study.uploaded ? "uploaded" : study.path} · added ${ago(study.made)}`),
         doubts(study.notes),

@@ -1,7 +1,7 @@
 // The run that is planned, as fields: how long, from which peak, after which warm-up, in which shape, to which final LR.
 //
-//   const target = targetFields(query, setting, () => …)   filled from the address, else like the fitted runs; told of
-//       changes that make sense
+//   const target = targetFields(query, setting, () => …, {anyShape?})   filled from the address, else like the fitted runs; told of
+//       changes that make sense; {anyShape: true} lets the server choose the shape
 //   target.element    the fields
 //   target.value()    {steps, peak, warmup, shape, final}
 
@@ -18,14 +18,16 @@ const NUMBERS = [
     ["final", "Final LR", value => value >= 0, "0 or more"],
 ];
 
-export function targetFields(query, setting, change) {
+export function targetFields(query, setting, change, { anyShape = false } = {}) {
     const first = firstSchedule(setting);
     const asked = query.get("shape");
     const shapes = [...new Set([...SHAPES, ...(asked && isShape(asked) ? [asked] : [])])];
-    const shape = make("select", { onchange: () => tell() }, shapes.map(name => make("option", { value: name }, name)));
-    shape.value = shapes.includes(asked) ? asked : "linear";
+    const shape = make("select", { onchange: () => tell() }, [
+        anyShape && make("option", { value: "" }, "the best"),
+        ...shapes.map(name => make("option", { value: name }, name))]);
+    shape.value = shapes.includes(asked) ? asked : anyShape ? "" : "linear";
     const inputs = new Map(NUMBERS.map(([name]) => [name, make("input", {
-        value: query.get(name) ?? shortest(first[name]), inputmode: "decimal", autocomplete: "off", size: 9, onchange: () => tell(),
+        value: query.get(name) ?? (Number.isInteger(first[name]) ? String(first[name]) : shortest(first[name])), inputmode: "decimal", autocomplete: "off", size: 9, onchange: () => tell(),
     })]));
     const fault = make("p", { class: "field-fault", role: "alert" });
 
@@ -41,9 +43,9 @@ export function targetFields(query, setting, change) {
             throw new Error(`Warm-up steps are ${read.warmup}, expected less than the ${read.steps} steps`);
         }
         if (read.final > read.peak || (read.final === 0 && needsPositiveFinal(shape.value))) {
-            throw new Error(`Final LR is ${read.final}, expected an LR above 0, up to the peak, for ${shape.value}`);
+            throw new Error(`Final LR is ${read.final}, expected an LR up to the peak${read.final === 0 ? `, above 0 for ${shape.value}` : ""}`);
         }
-        return { ...read, shape: shape.value };
+        return { ...read, ...(shape.value === "" ? {} : { shape: shape.value }) };
     }
 
     function tell() {

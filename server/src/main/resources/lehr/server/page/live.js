@@ -1,0 +1,40 @@
+// A live run, followed while it trains.
+
+import { del, events, get } from "./api.js";
+import { button, make, notice } from "./elements.js";
+import { go } from "./router.js";
+import { styled } from "./styled.js";
+import { LiveView } from "./live/live-view.js";
+
+export async function show(main, { id, query }, signal) {
+    styled("workbench.css");
+    styled("live.css");
+    const path = `/live/${encodeURIComponent(id)}`;
+    const run = await get(path, { signal });
+    const connection = make("p", { class: "connection", role: "status" }, "Connecting …");
+    const view = new LiveView(run, query.get("from"), signal);
+    main.append(
+        make("h1", {}, run.name),
+        make("div", { class: "row live-head" }, make("code", {}, run.log), connection,
+            button("Stop watching", async () => {
+                if (confirm("Stop watching this run? Its log stays as it is.")) {
+                    await del(path);
+                    go("/live");
+                }
+            }, { class: "danger" })),
+        ...view.elements);
+    view.show();
+    events(`${path}/events`, {
+        update: update => view.take(update),
+        gone: () => connection.replaceChildren(notice("This run is watched no more.", "warning")),
+        open: async () => {
+            connection.textContent = "Connected: updates come as the log grows.";
+            connection.classList.remove("lost");
+            view.replace(await get(path, { signal }));
+        },
+        lost: () => {
+            connection.textContent = "Connection lost; trying again.";
+            connection.classList.add("lost");
+        },
+    }, signal);
+}

@@ -1,0 +1,96 @@
+// A live run: its loss, the band of its law, events, and the fan of what annealing would make of it.
+
+import { Panel } from "../drawing/panel.js";
+import { areaBetween, pathThrough, setAll } from "../drawing/paths.js";
+import { rangeOf } from "../drawing/scale.js";
+import { draw } from "../elements.js";
+import { count, loss, percent } from "../format.js";
+
+const HEIGHT = 380;
+/** The share of the run so far whose steep first losses do not set the scale. */
+const STEEP = 0.1;
+/** Room for the labels of the ends. */
+const ROOM = 1.12;
+const INKS = ["second", "third", "fourth", "fifth"];
+
+export class LivePanel {
+    #band = draw("path", { class: "band law" });
+    #law = draw("path", { class: "law-line" });
+    #loss = draw("path", { class: "observed" });
+    #planned = draw("g", { class: "ending planned" });
+    #fan = draw("g");
+    #cursor = draw("line", { class: "cursor" });
+    #events = draw("g");
+
+    /** @param point takes the step pointed at, null when the pointer leaves */
+    constructor(point) {
+        this.panel = new Panel({
+            label: "Loss of the run so far, and if annealed", height: HEIGHT, xTitle: "step", yTitle: "loss", xText: count,
+            yText: (value, scale) => value.toFixed(scale.high - scale.low < 0.2 ? 3 : 2),
+        });
+        this.panel.curves.append(this.#band, this.#law, this.#loss, this.#planned, this.#fan, this.#cursor);
+        this.panel.front.append(this.#events);
+        this.element = this.panel.element;
+        const stepAt = event => this.panel.x.valueAt(event.clientX - this.element.getBoundingClientRect().left);
+        this.element.addEventListener("pointermove", event => point(stepAt(event)));
+        this.element.addEventListener("pointerdown", event => point(stepAt(event)));
+        this.element.addEventListener("pointerleave", event => event.pointerType !== "touch" && point(null));
+    }
+
+    /**
+     * @param history  points {step, loss, predicted, low, high}
+     * @param update   the newest, or null
+     * @param endings  with ghosts, for the fan
+     * @param from     the step the fan begins at
+     * @param events   all of the run
+     */
+    show({ history, update, endings, from, events }) {
+        this.panel.fit();
+        this.#setRanges(history, update, endings);
+        const { x, y } = this.panel;
+        const xs = history.map(({ step }) => x.at(step));
+        const heights = values => values.map(value => (value === null ? NaN : y.at(value)));
+        const line = values => pathThrough(heights(values).map((top, i) => [xs[i], top]));
+        this.#loss.setAttribute("d", line(history.map(point => point.loss)));
+        this.#law.setAttribute("d", line(history.map(point => point.predicted)));
+        this.#band.setAttribute("d", areaBetween(xs, heights(history.map(point => point.low)), heights(history.map(point => point.high))));
+        this.#drawFan(endings, update);
+        const { top, bottom } = this.panel.plot;
+        setAll(this.#cursor, { x1: x.at(from ?? 0), x2: x.at(from ?? 0), y1: top, y2: bottom });
+        this.#drawEvents(events);
+    }
+
+    #setRanges(history, update, endings) {
+        const last = Math.max(update?.step ?? 1, history.at(-1)?.step ?? 1);
+        const ends = [...endings, ...(update?.final ? [update.final] : [])];
+        const right = Math.max(last, ...ends.map(({ steps }) => steps));
+        const seen = history.filter(({ step }) => step >= STEEP * last).flatMap(point => [point.loss, point.low, point.high]);
+        const losses = rangeOf([...seen, ...ends.flatMap(({ low, high, loss: middle }) => [low, high, middle])].filter(value => value !== null));
+        this.panel.setRanges([0, right * ROOM], losses ?? [0, 1]);
+    }
+
+    #drawFan(endings, update) {
+        const { x, y } = this.panel;
+        const ending = (one, ink, label) => [
+            one.ghost && draw("path", { class: `ghost-line ${ink}`, d: pathThrough(one.ghost.map(([step, value]) => [x.at(step), y.at(value)])) }),
+            draw("line", { class: `ending-bar ${ink}`, x1: x.at(one.steps), x2: x.at(one.steps), y1: y.at(one.low), y2: y.at(one.high) }),
+            draw("circle", { class: `ending-dot ${ink}`, cx: x.at(one.steps), cy: y.at(one.loss), r: 4 }),
+            draw("text", { class: "ending-label", x: x.at(one.steps) + 7, y: y.at(one.loss) + 4 }, label)];
+        this.#fan.replaceChildren(...endings.flatMap((one, i) => ending(one, INKS[i % INKS.length], percent(one.ratio))).filter(Boolean));
+        this.#planned.replaceChildren(...(update?.final ? ending(update.final, "recommended", "planned") : []).filter(Boolean));
+    }
+
+    #drawEvents(events) {
+        const { x, plot: { top, bottom } } = this.panel;
+        this.#events.replaceChildren(...events.map(({ step, severity, kind, text }) => draw("g", { class: `event ${severity}` },
+            draw("line", { x1: x.at(step), x2: x.at(step), y1: top, y2: bottom }),
+            draw("path", { d: `M${x.at(step)} ${top + 9}l-5 -9h10z` }),
+            draw("title", {}, `${kind} at step ${count(step)}: ${text}`))));
+    }
+}
+
+/** A row of the fan's table; its colour is that of the curve. */
+export const endingRow = (ending, index) => [
+    draw("svg", { class: "swatch", viewBox: "0 0 20 10", "aria-hidden": "true" },
+        draw("line", { class: `ghost-line ${INKS[index % INKS.length]}`, x1: 0, x2: 20, y1: 5, y2: 5 })),
+    percent(ending.ratio), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];

@@ -3,6 +3,7 @@ package lehr.server.forecast;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.curve.Setting;
+import lehr.fit.Difference;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Forecaster;
@@ -84,6 +85,11 @@ public record OpenedFit(Fit fit, Forecaster forecaster) {
         List<String> warnings = new ArrayList<>();
         Setting settled = TargetModel.settle(fit, asked, warnings);
         return new Chosen(settled, warnings);
+    }
+
+    /** How much higher the final loss under {@code one} is than under {@code other}, with the difference's own interval. */
+    public Difference difference(Schedule one, Schedule other, Setting asked, double level) {
+        return forecaster.difference(one, other, choose(asked).setting(), level);
     }
 
     /** Whether every model's fit converged. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
+import lehr.curve.Setting;
+import lehr.fit.Difference;
 import lehr.fit.Prediction;
 import lehr.schedule.Schedule;
 import lehr.server.forecast.LongSchedules;
@@ -19,6 +21,7 @@ public final class PredictApi implements Api {
     private record Body(
             String fit,
             String schedule,
+            String reference,
             double params,
             double tokensPerStep,
             String dataset,
@@ -37,6 +40,7 @@ public final class PredictApi implements Api {
             double[] loss,
             double[] low,
             double[] high,
+            Difference difference,
             List<String> warnings) {}
 
     private final OpenedFits fits;
@@ -56,19 +60,19 @@ public final class PredictApi implements Api {
         Body asked = Answers.body(context, Body.class);
         OpenedFit fit = Questions.fit(fits, asked.fit());
         Schedule schedule = Questions.schedule(asked.schedule());
+        Schedule reference = asked.reference() == null ? null : Questions.schedule(asked.reference());
         int points = asked.points() == null ? USUAL_POINTS : Asked.whole("points", asked.points(), 2, MOST_POINTS);
-        LossCurve curve = gate.answer(
-                schedule.steps(),
-                () -> LossCurve.of(
-                        fit,
-                        schedule,
-                        Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset()),
-                        points,
-                        Questions.level(asked.level())));
-        Answers.json(context, view(curve));
+        Setting setting = Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset());
+        double level = Questions.level(asked.level());
+        long steps = Math.max(schedule.steps(), reference == null ? 0 : reference.steps());
+        View view = gate.answer(steps, () -> {
+            LossCurve curve = LossCurve.of(fit, schedule, setting, points, level);
+            return view(curve, reference == null ? null : fit.difference(schedule, reference, setting, level));
+        });
+        Answers.json(context, view);
     }
 
-    private static View view(LossCurve curve) {
+    private static View view(LossCurve curve, Difference difference) {
         Schedule schedule = curve.schedule();
         Prediction told = curve.prediction();
         return new View(
@@ -83,6 +87,7 @@ public final class PredictApi implements Api {
                 told.loss(),
                 told.low(),
                 told.high(),
+                difference,
                 told.warnings());
     }
 }

@@ -2,7 +2,7 @@
 //
 //   const chosen = await chosenFit(query, signal)      null when there is no fit yet
 //       chosen.fit       the fit asked (the newest unless the address says another)
-//       chosen.setting   the fitted model asked for: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
+//       chosen.setting   the fitted model asked for, else the one fitted to the most points: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
 //       chosen.asked     what requests and permalinks say of both: {fit, params?, tokens_per_step?, dataset?}
 //   fitFields(chosen, asked => …)                      the choices; told when another is made
 //   firstSchedule(setting)                             a schedule to begin with, like those that were fitted
@@ -24,11 +24,13 @@ export async function chosenFit(query, signal) {
     }
     const fit = await get(`/fits/${encodeURIComponent(id)}`, { signal });
     const settings = fit.settings ?? [];
-    const setting = settings.find(one => names(one, query)) ?? settings.at(-1) ?? {};
+    const setting = settings.find(one => names(one, query)) ?? bestKnown(settings) ?? {};
     return { fits, fit, settings, setting, asked: askedOf(fit.id, setting) };
 }
 
 const newest = fits => [...fits].sort((a, b) => Date.parse(b.made) - Date.parse(a.made))[0];
+
+const bestKnown = settings => [...settings].sort((a, b) => b.points - a.points)[0];
 
 const names = (setting, query) => ["params", "tokens_per_step", "dataset"].every(key =>
     query.get(key) === null || query.get(key) === String(setting[key]));
@@ -39,7 +41,7 @@ function askedOf(fit, setting) {
 }
 
 export function fitFields({ fits, fit, settings, setting }, change) {
-    const fields = [choice("Fit", fits.map(one => [one.id, `${one.name} · ${one.law}`]), fit.id, id => change({ fit: id }))];
+    const fields = [choice("Fit", fits.map(one => [one.id, one.name]), fit.id, id => change({ fit: id }))];
     if (settings.length > 1) {
         fields.push(choice("Model", settings.map((one, index) => [String(index), settingName(one)]),
             String(settings.indexOf(setting)), index => change(askedOf(fit.id, settings[Number(index)]))));
@@ -53,7 +55,7 @@ export function settingName({ params, tokens_per_step: tokens, dataset }) {
 }
 
 export function firstSchedule({ longest_steps: longest, peak_lrs: peaks }) {
-    const steps = longest ?? 25_000;
+    const steps = rounded(longest ?? 25_000, 2);
     return {
         kind: "annealed", peak: peaks?.at(-1) ?? 1e-3, steps, warmup: Math.max(1, rounded(FIRST.warmup * steps, 1)),
         start: null, ramp: "linear", decay: FIRST.decay, shape: "linear", final: 0,

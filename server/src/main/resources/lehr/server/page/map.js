@@ -45,7 +45,7 @@ function mapOf(answer, question, asked) {
     return [
         facts([
             ["Least predicted loss", withInterval(best.loss, best.low, best.high)],
-            ["at peak LR", rate(best.peak), `fitted runs had ${rate(low)} to ${rate(high)}`],
+            ["at peak LR", rate(best.peak), `fitted runs had ${low === high ? rate(low) : `${rate(low)} to ${rate(high)}`}`],
             ["and ratio", percent(best.ratio)],
         ]),
         listed(warnings, { class: "warnings" }),

@@ -4,7 +4,7 @@ import { address, del, get } from "./api.js";
 import { chart } from "./charts.js";
 import { button, copyable, facts, listed, make, table } from "./elements.js";
 import { exportPanel } from "./exporting.js";
-import { ago, count, loss, nats, percent, rate, short, significant, withInterval } from "./format.js";
+import { ago, count, loss, nats, percent, plural, rate, short, withInterval } from "./format.js";
 import { go, link } from "./router.js";
 import { styled } from "./styled.js";
 
@@ -41,11 +41,13 @@ function figures({ recommended: best, target, cost, doubling }) {
         ["Final loss", withInterval(best.loss, best.loss_low, best.loss_high), "90% interval"],
         ["Annealing ratio", `${percent(best.ratio)} (${percent(best.low)}–${percent(best.high)})`, "within a seed's noise"],
         ["Model", model.params ? `${short(model.params)} parameters` : "–", model.dataset],
-        cost && ["Cost", cost.tokens ? `${short(cost.tokens)} tokens` : `${count(cost.steps)} steps`, cost.flops ? `${significant(cost.flops)} FLOPs` : null],
+        cost && ["Cost", cost.tokens ? `${short(cost.tokens)} tokens` : `${count(cost.steps)} steps`, cost.flops ? `${scientific(cost.flops)} FLOPs` : null],
         doubling && ["Twice the steps", `${nats(-doubling.gain)} (${nats(-doubling.gain_high)} to ${nats(-doubling.gain_low)})`,
             `loss at ${count(doubling.steps)} steps, against this plan`],
     ].filter(Boolean));
 }
+
+const scientific = number => number.toExponential(1).replace("e+", "e");
 
 function actions(path, { id, fit, plan }) {
     const { target } = plan;
@@ -82,16 +84,24 @@ function ratiosChart({ ratios, recommended: best }, signal) {
 }
 
 function tables({ alternatives, opinions, disagreement, back_test: backTest }, fit) {
-    const open = schedule => make("a", { href: link("/workbench", { ...(fit ? { fit } : {}), schedule }) }, "Workbench");
-    const traces = backTest?.traces ?? [];
+    const open = schedule => make("a", { href: link("/workbench", { ...(fit ? { fit } : {}), schedule }) }, "Open");
+    const right = text => ({ text, number: true });
     return [
-        alternatives.length > 0 && table("What other habits would give", ["habit", "final loss, with its interval", "above the recommended", ""],
-            alternatives.map(one => [one.name, withInterval(one.loss, one.low, one.high), nats(one.regret), open(one.schedule)])),
-        opinions.length > 1 && table("What each law says", ["law", "ratio", "final loss there", "error on runs left out", "weight"],
-            opinions.map(one => [one.law, percent(one.ratio), loss(one.loss), percent(one.held_out_error), percent(one.weight)])),
+        alternatives.length > 0 && table("What other habits would give",
+            ["habit", "final loss, with its interval", right("above the recommended"), "in the workbench"],
+            alternatives.map(one => [one.name, withInterval(one.loss, one.low, one.high), right(nats(one.regret)), open(one.schedule)])),
+        opinions.length > 1 && table("What each law says",
+            ["law", ...["ratio", "final loss there", "error on runs left out", "weight"].map(right)],
+            opinions.map(one => [one.law, ...[percent(one.ratio), loss(one.loss), percent(one.held_out_error), percent(one.weight)].map(right)])),
         disagreement?.words && make("p", {}, disagreement.words),
-        traces.length > 0 && table(`Back-test. ${backTest.how}`, ["run", "final loss predicted, with its interval", "observed", "mean error"],
-            traces.map(({ score }) => [score.run, withInterval(score.final_predicted, score.final_low, score.final_high),
-                loss(score.final_observed), percent(score.mape)])),
+        backTest?.traces?.length > 0 && backTestOf(backTest, right),
     ].filter(Boolean);
+}
+
+function backTestOf({ how, traces }, right) {
+    return make("details", {},
+        make("summary", {}, `Back-test: ${plural(traces.length, "run")} the fit had not seen`),
+        table(how, ["run", "final loss predicted, with its interval", right("observed"), right("mean error")],
+            traces.map(({ score }) => [score.run, withInterval(score.final_predicted, score.final_low, score.final_high),
+                right(loss(score.final_observed)), right(percent(score.mape))])));
 }

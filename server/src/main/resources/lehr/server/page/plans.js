@@ -25,7 +25,7 @@ export async function show(main, { query }, signal) {
 
 function planTable(plans) {
     const newest = [...plans].sort((a, b) => Date.parse(b.made) - Date.parse(a.made));
-    return make("section", {}, table("Plans, the newest first", ["plan", "steps", "ratio", "final loss, with its interval", "made"],
+    return make("section", {}, table("Plans, the newest first", ["plan", { number: true, text: "steps" }, { number: true, text: "ratio" }, "final loss, with its interval", "made"],
         newest.map(plan => [
             make("a", { href: link(`/plans/${plan.id}`) }, plan.name), { number: true, text: count(plan.steps) },
             { number: true, text: percent(plan.ratio) }, withInterval(plan.loss, plan.low, plan.high), ago(plan.made)])));

@@ -64,11 +64,11 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             }),
         }, signal).element,
         make("p", { class: "hint" }, "Click a ratio to open it in the workbench, beside the best one."),
-        table("Every ratio", ["ratio", "final loss, with its interval", "above the best, with its interval", ""],
+        table("Every ratio", ["ratio", "final loss, with its interval", "above the best, with its interval", "in the workbench"],
             ratios.map(one => [
                 percent(one.ratio), withInterval(one.loss, one.low, one.high),
                 `${nats(one.regret)} (${nats(one.regret_low)} to ${nats(one.regret_high)})`,
-                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Workbench")])),
+                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Open")])),
     ].filter(Boolean);
 }
 

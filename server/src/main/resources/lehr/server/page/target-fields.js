@@ -27,7 +27,7 @@ export function targetFields(query, setting, change, { anyShape = false } = {}) 
         ...shapes.map(name => make("option", { value: name }, name))]);
     shape.value = shapes.includes(asked) ? asked : anyShape ? "" : "linear";
     const inputs = new Map(NUMBERS.map(([name]) => [name, make("input", {
-        value: query.get(name) ?? shortest(first[name]), inputmode: "decimal", autocomplete: "off", size: 9, onchange: () => tell(),
+        value: query.get(name) ?? (Number.isInteger(first[name]) ? String(first[name]) : shortest(first[name])), inputmode: "decimal", autocomplete: "off", size: 9, onchange: () => tell(),
     })]));
     const fault = make("p", { class: "field-fault", role: "alert" });
 

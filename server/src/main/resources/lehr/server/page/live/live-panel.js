@@ -9,6 +9,8 @@ import { count, loss, percent } from "../format.js";
 const HEIGHT = 380;
 /** The share of the run so far whose steep first losses do not set the scale. */
 const STEEP = 0.1;
+/** Room for the labels of the ends. */
+const ROOM = 1.12;
 const INKS = ["second", "third", "fourth", "fifth"];
 
 export class LivePanel {
@@ -64,7 +66,7 @@ export class LivePanel {
         const right = Math.max(last, ...ends.map(({ steps }) => steps));
         const seen = history.filter(({ step }) => step >= STEEP * last).flatMap(point => [point.loss, point.low, point.high]);
         const losses = rangeOf([...seen, ...ends.flatMap(({ low, high, loss: middle }) => [low, high, middle])].filter(value => value !== null));
-        this.panel.setRanges([0, right * 1.06], losses ?? [0, 1]);
+        this.panel.setRanges([0, right * ROOM], losses ?? [0, 1]);
     }
 
     #drawFan(endings, update) {

@@ -125,7 +125,7 @@ export class LiveView {
         this.slider.setAttribute("aria-valuetext", `step ${count(step)}`);
         this.fan.replaceChildren(endings.length === 0
             ? make("p", { class: "soft" }, "Nothing can be foretold yet.")
-            : table("Linear decays to LR 0", ["", "ratio", "ends at step", "final loss", "interval", ""],
+            : table("Linear decays to LR 0", ["", "ratio", "ends at step", "final loss", "interval", "in the workbench"],
                 endings.map((ending, i) => [...endingRow(ending, i), this.#inWorkbench(ending)])));
         this.#draw();
     }
@@ -154,13 +154,13 @@ export class LiveView {
             return make("p", { class: "soft" }, "Not known yet.");
         }
         return table(verdict ? `Now: ${VERDICTS[verdict]}` : "By horizon",
-            ["run ends at step", "start the decay at", "ratio", "final loss, with its interval", ""],
-            best.map(one => [count(one.steps), { number: true, text: count(one.decay_start) }, { number: true, text: percent(one.ratio) },
+            ["run ends at step", "start the decay at step", "ratio", "final loss, with its interval", "in the workbench"],
+            best.map(one => [count(one.steps), count(one.decay_start), percent(one.ratio),
                 withInterval(one.loss, one.low, one.high), this.#inWorkbench(one)]));
     }
 
     #inWorkbench({ schedule, ratio }) {
-        return make("a", { href: link("/workbench", { ...this.#model(), schedule }), "aria-label": `${percent(ratio)} in the workbench` }, "Workbench");
+        return make("a", { href: link("/workbench", { ...this.#model(), schedule }), "aria-label": `${percent(ratio)} in the workbench` }, "Open");
     }
 
     /** What requests say of the fit and the model of this run. */

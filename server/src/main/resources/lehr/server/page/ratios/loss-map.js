@@ -14,7 +14,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
     const readout = make("p", { class: "readout", "aria-hidden": "true" }, "Point at a cell to read it.");
     const says = (row, column) => {
         const value = loss[row][column];
-        const place = `Peak LR ${rate(peaks[row])}, ratio ${percent(ratios[column])}`;
+        const place = `Peak LR ${shortRate(peaks[row])}, ratio ${percent(ratios[column])}`;
         return value === null
             ? `${place}: no prediction`
             : `${place}: loss ${withInterval(value, low[row][column], high[row][column])}, ${nats(value - best.loss)} above the best`
@@ -49,7 +49,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
         make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "peak LR"),
             ratios.map(ratio => make("th", { scope: "col" }, percent(ratio))))),
         make("tbody", {}, down.map((row, index) => make("tr", { class: inside(peaks[row]) ? "fitted" : null },
-            make("th", { scope: "row" }, rate(peaks[row])), cells[index]))));
+            make("th", { scope: "row" }, shortRate(peaks[row])), cells[index]))));
     const step = (rows, columns) => {
         cells[at[0]][at[1]].tabIndex = -1;
         at = [clamp(at[0] + rows, cells.length), clamp(at[1] + columns, ratios.length)];
@@ -62,13 +62,15 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
         make("div", { class: "map-key", "aria-hidden": "true" }, make("span", {}, "0"), make("span", { class: "ramp" }), make("span", {}, nats(most))),
         readout,
         listed([
-            `Peak LRs with a bar beside them, ${rate(fitted[0])} to ${rate(fitted[1])}, are those of the fitted runs; hatched rows lie beyond and are extrapolated.`,
+            `Rows with a bar have the peak LRs of the fitted runs (${[...new Set(fitted)].map(rate).join(" to ")}); hatched ones lie beyond: extrapolated.`,
             "Open a cell with a click or Enter; arrow keys move.",
         ], { class: "soft" }));
 }
 
 /** How strong a cell's ground is: what is written on it must keep its contrast, in the light and in the dark. */
 const tone = share => (share < 0.25 ? "deep" : share < 0.5 ? "middle" : "");
+
+const shortRate = peak => rate(Number(peak.toPrecision(3)));
 
 const clamp = (index, count) => Math.min(count - 1, Math.max(0, index));
 

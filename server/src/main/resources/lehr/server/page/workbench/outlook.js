@@ -24,7 +24,7 @@ export class Outlook {
     /**
      * Shows a prediction of `schedule` (a text); the element carries both, for whoever waits for them.
      *
-     * @param difference {loss, low, high} in nats to the reference, or null
+     * @param difference {value, low, high} in nats to the reference, or null
      */
     show({ final, level, steps_total: steps, warnings }, schedule, difference) {
         this.element.dataset.schedule = schedule;
@@ -55,8 +55,8 @@ export class Outlook {
     }
 }
 
-function differenceText({ loss: value, low, high }) {
+function differenceText({ value, low, high }) {
     const sign = value < 0 ? "lower" : "higher";
-    const sure = low > 0 || high < 0 ? "" : "; the interval holds no difference, too";
+    const sure = low > 0 || high < 0 ? "" : ", though the interval includes 0";
     return `${nats(value)} (${nats(low)} to ${nats(high)}) against the reference: ${sign}${sure}`;
 }

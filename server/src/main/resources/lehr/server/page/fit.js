@@ -26,7 +26,7 @@ export async function show(main, { id, query }, signal) {
         actions(id),
         listed([...new Set([...fit.notes, ...fit.settings.flatMap(model => model.notes)])], { class: "warnings" }),
         summary(fit),
-        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), fit.settings.map(parameters)),
+        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), make("div", { class: "models" }, fit.settings.map(parameters))),
         place);
     if (!fit.study) {
         place.append(notice("This fit was handed in without its curves: residuals need the study it was made from."));

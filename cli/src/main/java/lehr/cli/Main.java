@@ -64,6 +64,7 @@ public final class Main {
                 new ExtendCommand(terminal),
                 new BranchCommand(terminal),
                 new AnnealCommand(terminal),
+                new WatchCommand(terminal),
                 new DesignCommand(terminal),
                 new ExportCommand(terminal),
                 new PriorCommand(terminal),
@@ -71,6 +72,7 @@ public final class Main {
                 new TrainCommand(terminal),
                 new MetagradientCommand(terminal),
                 new SweepCommand(terminal),
+                new ServeCommand(terminal),
                 new DoctorCommand(terminal));
     }
 

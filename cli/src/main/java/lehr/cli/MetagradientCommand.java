@@ -85,7 +85,7 @@ final class MetagradientCommand extends LehrCommand {
         if (Files.exists(out) && !Outputs.isEmptyFolder(out)) {
             throw new BadInput(out.toString(), "is there already", "a new or empty folder");
         }
-        return LabProcess.run("metagradient", request, terminal());
+        return LeafProcess.run(Leaf.LAB, "metagradient", request, terminal());
     }
 
     private void check(Schedule schedule) {

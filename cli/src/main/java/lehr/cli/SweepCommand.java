@@ -100,7 +100,7 @@ final class SweepCommand extends LehrCommand {
         if (tokensPerSecond != null) {
             request.with("tokens_per_second", tokensPerSecond);
         }
-        return LabProcess.run("sweep", request, terminal());
+        return LeafProcess.run(Leaf.LAB, "sweep", request, terminal());
     }
 
     static final class Emitted implements ITypeConverter<String> {

@@ -38,6 +38,11 @@ public record Terminal(PrintStream out, PrintStream err, boolean colour, boolean
         return new Terminal(out, err, colour, isTerminal(2), widthFrom(System.getenv("COLUMNS")));
     }
 
+    /** Whether a whole screen may be drawn on {@code out}. */
+    boolean isDrawable() {
+        return colour || (live && isTerminal(1) && !"dumb".equals(System.getenv("TERM")));
+    }
+
     /** Bold, where styles are welcome. */
     String strong(String text) {
         return colour ? "\u001b[1m" + text + "\u001b[0m" : text;

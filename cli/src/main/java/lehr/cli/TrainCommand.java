@@ -84,7 +84,7 @@ final class TrainCommand extends LehrCommand {
         if (!resume && Files.exists(out) && !Outputs.isEmptyFolder(out)) {
             throw new BadInput(out.toString(), "is there already", "a new or empty folder, or --resume to go on");
         }
-        return LabProcess.run("train", request, terminal());
+        return LeafProcess.run(Leaf.LAB, "train", request, terminal());
     }
 
     private void checkSearch(Schedule rates) {

@@ -98,7 +98,7 @@ record Verification(List<Row> rows) {
                 .with("partial", false)
                 .with("tree", (Long) null)
                 .with("emit", (String) null);
-        return LabProcess.run("sweep", request, terminal);
+        return LeafProcess.run(Leaf.LAB, "sweep", request, terminal);
     }
 
     /** With the losses of the trained study. */

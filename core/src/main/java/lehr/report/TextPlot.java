@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One curve in a terminal: in braille, eight dots a character, or in stars.
+ * Curves in a terminal: in braille, eight dots a character, or in stars.
  *
  * @param glyphs what the terminal shows
  * @param columns characters across, axis included
@@ -14,12 +14,27 @@ record TextPlot(Glyphs glyphs, int columns, int rows) {
     private static final int[][] DOTS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
     private static final int MARGIN = 9;
 
+    /**
+     * One curve.
+     *
+     * @param x increasing
+     * @param y NaN where there is a gap
+     * @param every dots across from one drawn to the next: 1 for a line, more for dots
+     */
+    record Line(double[] x, double[] y, int every) {}
+
     /** @param x increasing */
     String of(double[] x, double[] y, Axis xAxis, Axis yAxis) {
+        return of(List.of(new Line(x, y, 1)), xAxis, yAxis);
+    }
+
+    /** Several curves over each other. */
+    String of(List<Line> lines, Axis xAxis, Axis yAxis) {
         int across = columns - MARGIN - 1;
         int dotsAcross = glyphs == Glyphs.UNICODE ? 2 : 1;
         int dotsDown = glyphs == Glyphs.UNICODE ? 4 : 1;
-        boolean[][] dots = dots(x, y, xAxis, yAxis, across * dotsAcross, rows * dotsDown);
+        boolean[][] dots = new boolean[rows * dotsDown][across * dotsAcross];
+        lines.forEach(line -> draw(line, xAxis, yAxis, dots));
         List<Double> ticks = yAxis.ticks(Math.max(2, rows / 3));
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows; row++) {
@@ -39,8 +54,10 @@ record TextPlot(Glyphs glyphs, int columns, int rows) {
         return text;
     }
 
-    private static boolean[][] dots(double[] x, double[] y, Axis xAxis, Axis yAxis, int width, int height) {
-        boolean[][] dots = new boolean[height][width];
+    private static void draw(Line line, Axis xAxis, Axis yAxis, boolean[][] dots) {
+        double[] x = line.x();
+        int height = dots.length;
+        int width = dots[0].length;
         int before = -1;
         int point = 0;
         for (int column = 0; column < width; column++) {
@@ -48,7 +65,10 @@ record TextPlot(Glyphs glyphs, int columns, int rows) {
             while (point < x.length - 1 && x[point + 1] <= at) {
                 point++;
             }
-            double height01 = (between(x, y, point, at) - yAxis.low()) / (yAxis.high() - yAxis.low());
+            boolean without = at < x[0] || at > x[x.length - 1] || column % line.every() != 0;
+            double height01 = without
+                    ? Double.NaN
+                    : (between(x, line.y(), point, at) - yAxis.low()) / (yAxis.high() - yAxis.low());
             if (!Double.isFinite(height01) || height01 < 0 || height01 > 1) {
                 before = -1;
                 continue;
@@ -57,7 +77,6 @@ record TextPlot(Glyphs glyphs, int columns, int rows) {
             join(dots, column, before < 0 ? row : before, row);
             before = row;
         }
-        return dots;
     }
 
     private static double between(double[] x, double[] y, int point, double at) {

@@ -31,6 +31,7 @@ public final class LehrServer implements AutoCloseable {
     private final StudyApis studies;
     private final EventStreams streams = new EventStreams(STREAMS);
     private final Javalin web;
+    private boolean closed;
 
     private LehrServer(ServerOptions options) throws IOException {
         this.options = options;
@@ -79,14 +80,29 @@ public final class LehrServer implements AutoCloseable {
         apis().forEach(api -> api.register(config.routes));
     }
 
+    ServerOptions options() {
+        return options;
+    }
+
+    /** All that can be asked, e.g. {@code GET /api/v1/jobs/{id}}. */
+    List<String> routes() {
+        return web.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();
     }
 
-    /** Lets listeners go, cancels jobs, closes the state. */
+    /** Lets listeners go, cancels jobs, closes the state; once. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         streams.close();
         web.stop();
         jobs.close();

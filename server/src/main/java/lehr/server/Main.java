@@ -2,6 +2,7 @@ package lehr.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.util.JavalinBindException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,15 +12,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import lehr.server.jobs.JobLimits;
+import lehr.server.state.StateException;
 
 /** The server as a process: its options are a line of JSON on stdin, whose end is the server's. */
 public final class Main {
+    /** As every command of Lehr ends when a file or a place cannot be used. */
+    private static final int BAD_INPUT = 3;
+
     private Main() {}
 
     public static void main(String[] args) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         JsonNode asked = new ObjectMapper().readTree(in.readLine());
-        ServerOptions options = new ServerOptions(
+        try (LehrServer server = start(options(asked), asked.path("ports").asInt(1))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "lehr-end"));
+            Welcome welcome = new Welcome(
+                    server.options(), server.port(), asked.path("ssh").asText(""));
+            welcome.print(asked.path("json").asBoolean());
+            in.transferTo(Writer.nullWriter());
+        } catch (StateException | IllegalArgumentException | JavalinBindException | IOException e) {
+            System.err.println("lehr: " + e.getMessage());
+            System.exit(BAD_INPUT);
+        }
+    }
+
+    /** Listens at the first of some ports that is free. */
+    private static LehrServer start(ServerOptions options, int ports) throws IOException {
+        for (int port = options.port(); port < options.port() + ports - 1; port++) {
+            try {
+                return LehrServer.start(options.withPort(port));
+            } catch (JavalinBindException e) {
+                // Taken: perhaps the next one is free.
+                continue;
+            }
+        }
+        int last = options.port() + ports - 1;
+        try {
+            return LehrServer.start(options.withPort(last));
+        } catch (JavalinBindException e) {
+            throw new IOException(options.host() + ":" + last + ": cannot be listened at, expected a free port", e);
+        }
+    }
+
+    private static ServerOptions options(JsonNode asked) {
+        return new ServerOptions(
                 asked.path("host").asText("127.0.0.1"),
                 asked.path("port").asInt(0),
                 asked.path("token").asText(""),
@@ -30,10 +66,6 @@ public final class Main {
                 texts(asked.path("allowed_hosts")),
                 asked.path("fits").asInt(JobLimits.ofMachine().running()),
                 asked.path("upload_bytes").asLong(ServerOptions.UPLOAD_BYTES));
-        try (LehrServer server = LehrServer.start(options)) {
-            System.out.println("http://" + options.host() + ":" + server.port() + "/");
-            in.transferTo(Writer.nullWriter());
-        }
     }
 
     private static List<String> texts(JsonNode array) {

@@ -60,4 +60,8 @@ public record ServerOptions(
                 JobLimits.ofMachine().running(),
                 UPLOAD_BYTES);
     }
+
+    ServerOptions withPort(int other) {
+        return new ServerOptions(host, other, token, state, roots, studies, version, allowedHosts, fits, uploadBytes);
+    }
 }

@@ -43,7 +43,7 @@ public final class FollowedLog {
     private GrowingFile file;
     private Cut cut;
     private HandedOn rows;
-    private LoggedRun run;
+    private Facts facts;
     private Growth known = Growth.NONE;
     private Stamp stamp;
     private String fault = "";
@@ -91,7 +91,7 @@ public final class FollowedLog {
     /** A log that has only begun is waited for: a header may come before its first row. */
     private Followed faulty(String why) {
         fault = why.lines().findFirst().orElse("");
-        boolean young = run == null && stamp != null && stamp.size() < YOUNG;
+        boolean young = facts == null && stamp != null && stamp.size() < YOUNG;
         return new Followed(young ? Followed.State.WAITING : Followed.State.FAULTY, fault, known.known());
     }
 
@@ -176,43 +176,31 @@ public final class FollowedLog {
     private Growth appended(long end) throws IOException {
         Growth growth;
         try {
-            growth = rows.after(cut.headRows(), run, cut.read(file.position(), end));
+            growth = rows.after(cut.headRows(), facts, cut.read(file.position(), end));
         } catch (LogFormatException e) {
             // Whatever is wrong with it is told with its line by reading all of it.
             return whole(end, List.of());
         }
         rows = rows.reaching(growth);
-        left |= leaves(growth);
-        if (tellsSchedule && end > (left ? LEFT_ANEW : TOLD_ANEW) * toldAt && !isDescribed()) {
-            run = one(end);
+        int last = growth.rates().length - 1;
+        left |= last >= 0 && facts.isLeftBy(growth.rateSteps()[last], growth.rates()[last], LEFT);
+        if (tellsSchedule && !facts.isDescribed() && end > (left ? LEFT_ANEW : TOLD_ANEW) * toldAt) {
+            facts = Facts.of(one(end));
             toldAt = end;
             left = false;
         }
-        return growth.told(run.schedule().orElse(null));
-    }
-
-    private boolean isDescribed() {
-        return run.scheduleOrigin().equals("described") || run.scheduleOrigin().equals("arguments");
-    }
-
-    /** Whether the last LR logged is not that of the schedule told. */
-    private boolean leaves(Growth growth) {
-        int last = growth.rates().length - 1;
-        return last >= 0
-                && run.schedule()
-                        .filter(told -> Math.abs(told.at(Math.max(0, growth.rateSteps()[last])) - growth.rates()[last])
-                                > LEFT * told.peak())
-                        .isPresent();
+        return growth.told(facts.schedule());
     }
 
     private Growth whole(long end, List<Growth.Incident> incidents) throws IOException {
-        run = one(end);
+        LoggedRun run = one(end);
         RunLog all = run.log();
+        facts = Facts.of(run);
         boolean other = incidents.isEmpty() && !rows.goesOn(all);
         rows = other ? HandedOn.nothing(rows.kind()) : rows;
         Growth growth = cut.isSound() && incidents.isEmpty()
-                ? rows.later(run, all)
-                : rows.beyond(run, all, other ? List.of(Growth.Incident.TRUNCATED) : incidents);
+                ? rows.later(facts, all)
+                : rows.beyond(facts, all, other ? List.of(Growth.Incident.TRUNCATED) : incidents);
         rows = rows.after(all);
         toldAt = end;
         file.readTo(end);
@@ -240,9 +228,9 @@ public final class FollowedLog {
             return Followed.following(known.known());
         }
         if (cut.isSound()) {
-            return Followed.following(rows.after(cut.headRows(), run, cut.read(file.position(), stamp.size())));
+            return Followed.following(rows.after(cut.headRows(), facts, cut.read(file.position(), stamp.size())));
         }
         LoggedRun all = one(stamp.size());
-        return Followed.following(rows.beyond(all, all.log(), List.of()));
+        return Followed.following(rows.beyond(Facts.of(all), all.log(), List.of()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import lehr.curve.Growth;
 import lehr.curve.LossKind;
-import lehr.logs.LoggedRun;
 import lehr.logs.dialect.LogColumn;
 import lehr.logs.dialect.RunLog;
 
@@ -63,18 +62,19 @@ record HandedOn(LossKind kind, int lossRow, int rateRow, long step, double loss)
     }
 
     /** What the whole log holds beyond. */
-    Growth beyond(LoggedRun run, RunLog whole, List<Growth.Incident> incidents) {
-        return growth(run, whole, lossRow + 1, rateRow + 1, incidents);
-    }
-
-    /** What an excerpt holds after the {@code head} rows of its beginning. */
-    Growth after(int head, LoggedRun run, RunLog excerpt) {
-        return growth(run, excerpt, head, head, List.of());
+    Growth beyond(Facts facts, RunLog whole, List<Growth.Incident> incidents) {
+        return growth(facts, whole, from(losses(whole), lossRow + 1), from(whole.rates(), rateRow + 1))
+                .with(incidents);
     }
 
     /** What the whole log holds of later steps, where rows were not counted. */
-    Growth later(LoggedRun run, RunLog whole) {
-        return growth(run, whole, later(losses(whole)), later(whole.rates()), List.of());
+    Growth later(Facts facts, RunLog whole) {
+        return growth(facts, whole, later(losses(whole)), later(whole.rates()));
+    }
+
+    /** What an excerpt holds after the {@code head} rows of its beginning. */
+    Growth after(int head, Facts facts, RunLog excerpt) {
+        return growth(facts, excerpt, from(losses(excerpt), head), from(excerpt.rates(), head));
     }
 
     private int[] later(LogColumn column) {
@@ -83,25 +83,20 @@ record HandedOn(LossKind kind, int lossRow, int rateRow, long step, double loss)
                 .toArray();
     }
 
-    private Growth growth(LoggedRun run, RunLog log, int loss, int rate, List<Growth.Incident> incidents) {
-        return growth(run, log, from(losses(log), loss), from(log.rates(), rate), incidents);
-    }
-
-    private Growth growth(LoggedRun run, RunLog log, int[] losses, int[] rates, List<Growth.Incident> incidents) {
-        int offset = run.log().facts().rateOffset();
+    private Growth growth(Facts facts, RunLog log, int[] losses, int[] rates) {
         return new Growth(
-                run.id(),
-                run.setting(),
-                run.schedule().orElse(null),
+                facts.run(),
+                facts.setting(),
+                facts.schedule(),
                 steps(losses(log), losses, 0),
                 values(losses(log), losses),
-                steps(log.rates(), rates, offset),
+                steps(log.rates(), rates, facts.rateOffset()),
                 values(log.rates(), rates),
-                run.rateRounding(),
+                facts.rounding(),
                 log.tokens().isEmpty()
                         ? Double.NaN
                         : log.tokens().value(log.tokens().size() - 1),
-                incidents);
+                List.of());
     }
 
     LogColumn losses(RunLog log) {

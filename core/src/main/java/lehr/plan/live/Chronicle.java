@@ -8,6 +8,7 @@ final class Chronicle {
     private static final int EVENTS = 200;
     private static final int FINALS = 400;
     private static final int POINTS = 600;
+    private static final int AHEAD = 100;
 
     private final List<LiveEvent> events = new ArrayList<>();
     private final List<LiveHistory.Foretold> finals = new ArrayList<>();
@@ -38,13 +39,29 @@ final class Chronicle {
         nextFinal = Math.min(nextFinal, step);
     }
 
-    LiveHistory history(Trace trace, LawAlong law) {
+    /** @param offset by which what lies ahead is moved, nats */
+    LiveHistory history(Trace trace, LawAlong law, long now, double offset) {
         List<LiveHistory.Point> points = new ArrayList<>();
         int each = Math.max(1, (trace.size() + POINTS - 1) / POINTS);
         for (int from = 0; from < trace.size(); from += each) {
             points.add(point(trace, law, from, Math.min(trace.size(), from + each)));
         }
-        return new LiveHistory(points, finals, events);
+        return new LiveHistory(points, ahead(law, now, offset), finals, events);
+    }
+
+    private static List<LiveHistory.Point> ahead(LawAlong law, long now, double offset) {
+        List<LiveHistory.Point> ahead = new ArrayList<>();
+        for (int i = 0; law != null && now >= law.first() && now < law.last() && i <= AHEAD; i++) {
+            double step = now + (double) i * (law.last() - now) / AHEAD;
+            ahead.add(new LiveHistory.Point(
+                    Math.round(step),
+                    Double.NaN,
+                    law.loss(step) + offset,
+                    law.low(step) + offset,
+                    law.high(step) + offset,
+                    Double.NaN));
+        }
+        return ahead;
     }
 
     private static LiveHistory.Point point(Trace trace, LawAlong law, int from, int to) {

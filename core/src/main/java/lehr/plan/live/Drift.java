@@ -28,8 +28,15 @@ final class Drift {
     private static final double FALL = 0.006;
     private static final double STILL = 0.2;
 
-    private static final double OFF = 2;
-    private static final double OFF_NO_MORE = 1.5;
+    /** Times the burn-in after which an offset is judged: until then the mean is of the steps just after it. */
+    private static final double SETTLED = 5;
+
+    private static final double OFF = 3;
+
+    /** Least offset told, as a share of the loss. */
+    private static final double OFF_LEAST = 0.005;
+
+    private static final double OFF_NO_MORE = 2;
 
     /** Share of its steps after which a run is searched for a break anew. */
     private static final double AGAIN = 0.02;
@@ -54,7 +61,9 @@ final class Drift {
         int first = trace.from(law.first());
         IntToDoubleFunction residual = point -> Math.log(trace.loss(point) / law.loss(trace.step(point)));
         rise(trace, first, residual, step).ifPresent(found::add);
-        offLaw(offset, step).ifPresent(found::add);
+        if (step > SETTLED * law.first()) {
+            offLaw(offset, law.loss(step), step).ifPresent(found::add);
+        }
         plateau(trace, law, first, residual, step).ifPresent(found::add);
         if (step - searched > AGAIN * step) {
             searched = step;
@@ -101,9 +110,9 @@ final class Drift {
                 : Optional.empty();
     }
 
-    private Optional<LiveEvent> offLaw(Offset offset, long step) {
+    private Optional<LiveEvent> offLaw(Offset offset, double loss, long step) {
         boolean before = off;
-        off = offset.off() > (before ? OFF_NO_MORE : OFF);
+        off = offset.surelyOff() > (before ? OFF_NO_MORE : OFF) && Math.abs(offset.mean()) > OFF_LEAST * loss;
         return off && !before
                 ? event(
                         Kind.OFF_LAW,

@@ -6,12 +6,14 @@ import java.util.List;
  * A live run so far, thinned for charts.
  *
  * @param points along its steps
+ * @param ahead what the law has from the present step to the planned end, moved by the run's offset; losses NaN
  * @param finals what was foretold of its end, from update to update
  * @param events all of them, the oldest forgotten beyond some hundred
  */
-public record LiveHistory(List<Point> points, List<Foretold> finals, List<LiveEvent> events) {
+public record LiveHistory(List<Point> points, List<Point> ahead, List<Foretold> finals, List<LiveEvent> events) {
     public LiveHistory {
         points = List.copyOf(points);
+        ahead = List.copyOf(ahead);
         finals = List.copyOf(finals);
         events = List.copyOf(events);
     }

@@ -1,7 +1,11 @@
 package lehr.plan.live;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
+import lehr.fit.Json;
 
 /**
  * Where a live run stands and where it is going: what {@code lehr watch --json} prints a line of.
@@ -34,6 +38,8 @@ public record LiveUpdate(
         String verdict,
         List<LiveEvent> events,
         List<String> warnings) {
+    private static final ObjectWriter LINE = Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+
     public LiveUpdate {
         ifAnnealed = List.copyOf(ifAnnealed);
         best = List.copyOf(best);
@@ -42,7 +48,7 @@ public record LiveUpdate(
     }
 
     /** The same with these events. */
-    LiveUpdate with(List<LiveEvent> news) {
+    public LiveUpdate with(List<LiveEvent> news) {
         return new LiveUpdate(
                 run,
                 step,
@@ -57,6 +63,15 @@ public record LiveUpdate(
                 verdict,
                 news,
                 warnings);
+    }
+
+    /** As JSON in one line. */
+    public String line() {
+        try {
+            return LINE.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and texts is JSON", e);
+        }
     }
 
     /** Whether the last planned step is done. */

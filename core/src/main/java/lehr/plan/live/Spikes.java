@@ -7,13 +7,15 @@ import lehr.plan.live.LiveEvent.Kind;
 import lehr.plan.live.LiveEvent.Severity;
 
 /**
- * Losses that jump up, judged by the logged ones before: above their median by {@value #TIMES} times their sd (from the
- * median absolute deviation) and by {@value #LEAST} of the loss, twice running, or by twice as much once. The losses of a
+ * Losses that jump up, judged by the logged ones before: above the median of the last {@value #LATEST} by {@value #TIMES}
+ * times the sd (from the median difference of neighbours) and by {@value #LEAST} of the loss, twice running, or by twice as
+ * much once. The losses of a
  * spike are no part of what later ones are judged by, until it has not come back for {@value #WINDOW} of them.
  */
 final class Spikes {
     private static final int WINDOW = 64;
     private static final int FEWEST = 32;
+    private static final int LATEST = 10;
     private static final double TIMES = 8;
     private static final double LEAST = 0.02;
     private static final double MEDIAN_TO_SD = 1.4826;
@@ -49,16 +51,14 @@ final class Spikes {
     }
 
     private List<LiveEvent> before(long step, double log) {
-        double[] sorted = Arrays.copyOf(recent, size);
-        Arrays.sort(sorted);
-        double median = sorted[size / 2];
+        double median = level();
         double off = log - median;
         if (off < LEAST) {
             above = 0;
             keep(log);
             return List.of();
         }
-        double bound = Math.max(LEAST, TIMES * sd(sorted, median));
+        double bound = Math.max(LEAST, TIMES * sd());
         if (off < bound) {
             above = 0;
             keep(log);
@@ -112,12 +112,25 @@ final class Spikes {
         return String.format(Locale.ROOT, pattern, 100 * Math.expm1(off), step);
     }
 
-    private double sd(double[] values, double median) {
-        double[] off = Arrays.stream(values)
-                .map(value -> Math.abs(value - median))
-                .sorted()
-                .toArray();
-        return MEDIAN_TO_SD * off[off.length / 2];
+    /** Median of the latest losses. */
+    private double level() {
+        double[] latest = new double[LATEST];
+        for (int i = 0; i < LATEST; i++) {
+            latest[i] = recent[(next - 1 - i + WINDOW) % WINDOW];
+        }
+        Arrays.sort(latest);
+        return (latest[LATEST / 2] + latest[(LATEST - 1) / 2]) / 2;
+    }
+
+    /** From neighbours' differences, which a falling loss leaves alone. */
+    private double sd() {
+        double[] differences = new double[size - 1];
+        for (int i = 1; i < size; i++) {
+            int at = (next - i + WINDOW) % WINDOW;
+            differences[i - 1] = Math.abs(recent[at] - recent[(at - 1 + WINDOW) % WINDOW]);
+        }
+        Arrays.sort(differences);
+        return MEDIAN_TO_SD * differences[differences.length / 2] / Math.sqrt(2);
     }
 
     private void keep(double log) {

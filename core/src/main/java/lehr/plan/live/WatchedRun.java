@@ -36,6 +36,7 @@ public final class WatchedRun {
     private LawAlong law;
     private LiveEnding end;
     private String speechless = "";
+    private double moved;
 
     private WatchedRun(Forecaster forecaster, Watching asked) {
         this.forecaster = forecaster;
@@ -58,7 +59,7 @@ public final class WatchedRun {
 
     /** The run so far. */
     public LiveHistory history() {
-        return chronicle.history(losses.trace(), law);
+        return chronicle.history(losses.trace(), law, losses.step(), moved);
     }
 
     /** Takes in what was logged since, and says where the run stands. */
@@ -75,6 +76,7 @@ public final class WatchedRun {
             news.addAll(drift.look(losses.trace(), law, offset, losses.step()));
             outlook.look(schedule(), setting, losses.step(), planned == null ? 0 : planned.steps());
         }
+        moved = offset.mean();
         LiveUpdate update = told(offset, lawful, news);
         news.addAll(milestones.reached(update, planned, losses.spacing()));
         chronicle.add(news);
@@ -145,7 +147,6 @@ public final class WatchedRun {
 
     private LiveUpdate told(Offset offset, boolean lawful, List<LiveEvent> news) {
         long step = Math.max(0, losses.step());
-        double moved = offset.mean();
         return new LiveUpdate(
                 run,
                 step,

@@ -36,7 +36,8 @@ public final class StudyApis {
                 new RatiosApi(fits, schedules),
                 new MapApi(fits, schedules),
                 new PlansApi(state, fits, jobs, platform),
-                new ExportApi(state, schedules));
+                new ExportApi(state, schedules),
+                new DescriptionApi());
     }
 
     public List<Api> all() {

@@ -27,7 +27,8 @@ export function styleOf(curve, index, part) {
         return { stroke: translucent(stroke), width: 0.5, spanGaps: true, points: { show: false } };
     }
     if (curve.dots) {
-        return { stroke, paths: () => null, points: { show: true, size: 4, fill: stroke, width: 0, filter: null } };
+        const fill = curve.faint ? `${stroke}70` : stroke;
+        return { stroke, paths: () => null, points: { show: true, size: 4, fill, width: 0, filter: null } };
     }
     return {
         stroke: curve.faint ? translucent(stroke) : stroke,

@@ -13,6 +13,7 @@ const HOLDS = {
     fixed: "fixed: the curves cannot tell it",
     bound: "its bound",
 };
+const LEAST_CHI_SQUARE = 0.001;
 const LOSSES = { train: "training loss", val: "validation loss", final: "final loss" };
 
 export async function show(main, { id, query }, signal) {
@@ -66,7 +67,7 @@ function summary(fit) {
         ["fitted to", plural(sum(model => model.runs.length), "run"), `${count(sum(model => model.points))} points, ${plural(models.length, "model")}`],
         known.length > 0 && [
             models.length > 1 ? "χ² per point, at worst" : "χ² per point",
-            significant(Math.max(...known)),
+            Math.max(...known) < LEAST_CHI_SQUARE ? `below ${LEAST_CHI_SQUARE}` : significant(Math.max(...known)),
             "0.04 is usual; above 0.2 the curves do not follow the law",
         ],
         ["search", fit.converged ? "converged" : "did not converge", models[0].status],

@@ -12,6 +12,10 @@ import { runChoice } from "./run-choice.js";
 const PHASES = [["warm-up", "second"], ["stable", "recommended"], ["decay", "third"]];
 const OVERLAID = 6;
 const PERCENT = 100;
+// The first losses are none of the law's and would flatten all others: that far beyond what is usual they are cut off.
+const SETTLED = 0.05;
+const USUAL = 0.98;
+const BEYOND = 1.6;
 
 /** ln observed − ln predicted is the relative error, as far as it is small. */
 const relative = number => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}%`;
@@ -33,32 +37,30 @@ export async function residuals(fit, runs, query, signal) {
     const errors = chart({
         name: "Residuals: observed above or below the law",
         x: axis,
-        y: { label: "% of the loss", format: relative },
-        curves: dots(curves, schedules, state.by),
+        ...dots(curves, schedules, state.by),
         levels: [{ y: 0, label: "" }],
         sync: "fit",
     }, signal);
     const overlay = chart({
         name: "Observed (dots) over predicted, with its 90% interval",
         x: axis,
-        y: { label: "loss, nats", format: loss },
-        ...observed(overlaid),
+        ...observed(overlaid, schedules),
         sync: "fit",
     }, signal);
-    const phases = make("div", {}, byPhase(curves, schedules));
+    const phases = make("div", {}, phaseTable(curves, schedules));
 
     async function chose(run) {
         state.run = run;
         ({ curves } = run.length > 0 ? await read(run) : { curves: [] });
-        errors.update({ curves: dots(curves, schedules, state.by) });
-        phases.replaceChildren(byPhase(curves, schedules));
+        errors.update(dots(curves, schedules, state.by));
+        phases.replaceChildren(phaseTable(curves, schedules));
         save();
     }
 
     async function chooseOverlay(run) {
         state.overlay = run;
         ({ curves: overlaid } = run.length > 0 ? await read(run) : { curves: [] });
-        overlay.update(observed(overlaid));
+        overlay.update(observed(overlaid, schedules));
         save();
     }
 
@@ -70,7 +72,7 @@ export async function residuals(fit, runs, query, signal) {
             { class: "row start" },
             choice("Colours tell", [["phase", "the phase of the schedule"], ["run", "the run"]], state.by, by => {
                 state.by = by;
-                errors.update({ curves: dots(curves, schedules, by) });
+                errors.update(dots(curves, schedules, by));
                 save();
             }),
             runChoice("Residuals of", runs, state.run, chose).element),
@@ -103,36 +105,47 @@ function phasesOf(curve, schedules) {
 }
 
 function dots(curves, schedules, by) {
-    if (by === "run") {
-        return curves.map(curve => ({ label: curve.run, x: curve.steps, y: curve.residual.map(scaled), dots: true }));
-    }
-    return PHASES.flatMap(([phase, ink]) => curves.flatMap(curve => {
-        const phases = phasesOf(curve, schedules);
-        const kept = curve.steps.flatMap((_, at) => (phases[at] === phase ? [at] : []));
-        const x = kept.map(at => curve.steps[at]);
-        return kept.length > 0 ? [{ label: phase, of: curve.run, ink, x, y: kept.map(at => scaled(curve.residual[at])), dots: true }] : [];
-    }));
+    const bound = BEYOND * quantile(curves.flatMap(curve => settled(curve, schedules, curve.residual).map(one => Math.abs(scaled(one)))));
+    const y = { label: "% of the loss", format: relative, most: bound, least: -bound };
+    return { y, curves: by === "run" ? byRun(curves) : byPhase(curves, schedules) };
+}
+
+const byRun = curves => curves.map(curve => ({ label: curve.run, x: curve.steps, y: curve.residual.map(scaled), dots: true }));
+
+const byPhase = (curves, schedules) => PHASES.flatMap(([phase, ink]) => curves.flatMap(curve => {
+    const phases = phasesOf(curve, schedules);
+    const kept = curve.steps.flatMap((_, at) => (phases[at] === phase ? [at] : []));
+    const x = kept.map(at => curve.steps[at]);
+    return kept.length > 0 ? [{ label: phase, of: curve.run, ink, x, y: kept.map(at => scaled(curve.residual[at])), dots: true }] : [];
+}));
+
+/** What is beyond the first steps of a run. */
+function settled(curve, schedules, values) {
+    const until = SETTLED * (schedules.get(curve.run)?.steps ?? 0);
+    return values.filter((value, at) => value !== null && curve.steps[at] >= until);
+}
+
+function quantile(values) {
+    const sorted = values.toSorted((a, b) => a - b);
+    return sorted[Math.floor(USUAL * (sorted.length - 1))] ?? 1;
 }
 
 const scaled = residual => (residual === null ? null : PERCENT * residual);
 
-function observed(curves) {
+function observed(curves, schedules) {
+    const seen = curve => curve.predicted.map((value, at) => (curve.residual[at] === null ? null : value * Math.exp(curve.residual[at])));
+    const most = Math.max(...curves.flatMap(curve => settled(curve, schedules, seen(curve))));
     return {
+        y: { label: "loss, nats", format: loss, most },
         curves: curves.flatMap((curve, ink) => [
-            { label: `${curve.run}, predicted`, x: curve.steps, y: curve.predicted, low: curve.low, high: curve.high, ink },
-            {
-                label: curve.run,
-                x: curve.steps,
-                y: curve.predicted.map((value, at) => (curve.residual[at] === null ? null : value * Math.exp(curve.residual[at]))),
-                dots: true,
-                ink,
-            },
+            { label: curve.run, x: curve.steps, y: seen(curve), dots: true, faint: true, ink },
+            { label: `${curve.run}, predicted`, x: curve.steps, y: curve.predicted, low: curve.low, high: curve.high, ink, width: 2.25 },
         ]),
     };
 }
 
 /** Whether the law errs in one phase more than in another, or to one side. */
-function byPhase(curves, schedules) {
+function phaseTable(curves, schedules) {
     const number = text => ({ text, number: true });
     const rows = PHASES.flatMap(([phase]) => {
         const found = curves.flatMap(curve => {
@@ -144,7 +157,7 @@ function byPhase(curves, schedules) {
         return found.length > 0 ? [[phase, number(count(found.length)), number(relative(mean)), number(`${square.toFixed(2)}%`)]] : [];
     });
     return table(
-        "How far the law is off, by phase (of the points shown)",
+        "How far the law is off, by phase; the first steps, which no law here describes, count as well and may lie beyond the chart",
         ["phase", number("points"), number("mean residual"), number("root mean square")],
         rows);
 }

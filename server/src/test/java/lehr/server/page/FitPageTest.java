@@ -39,6 +39,22 @@ class FitPageTest extends PageTest {
     }
 
     @Test
+    void aFitThatTakesTooLongIsCancelled() {
+        show(page, "/studies/" + study());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Fit a law"))
+                .click();
+        page.getByLabel("Law").selectOption("all");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Fit").setExact(true))
+                .click();
+        page.locator(".jobs summary").click();
+        page.locator(".jobs li").first().getByText("Cancel").click();
+        assertThat(page.locator(".fit-form").getByRole(AriaRole.ALERT)).containsText("cancelled");
+        assertThat(page.locator(".jobs li").first()).containsText("cancelled");
+    }
+
+    @Test
     void whatTheLawSaysHasIntervals() {
         show(page, "/fits/" + fit());
         Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("L0"));

@@ -85,7 +85,7 @@ abstract class PageTest {
         PageStudy.write(folder);
         Path state = temporary.resolve("state.sqlite");
         server = LehrServer.start(
-                new ServerOptions("127.0.0.1", 0, "", state, List.of(temporary.toRealPath()), List.of(), "test"));
+                new ServerOptions("127.0.0.1", 0, token(), state, List.of(temporary.toRealPath()), List.of(), "test"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -93,6 +93,11 @@ abstract class PageTest {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
                         .setArgs(CALM));
+    }
+
+    /** What the server demands; none. */
+    String token() {
+        return "";
     }
 
     @AfterAll

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The lab as a process: how it is started, what passes through, how both end. */
 @Timeout(60)
 @ExtendWith(StandIn.class)
-class LabProcessTest {
+class LeafProcessTest {
     @TempDir
     private Path folder;
 

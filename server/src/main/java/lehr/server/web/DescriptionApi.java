@@ -1,0 +1,28 @@
+package lehr.server.web;
+
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** What can be asked here, as OpenAPI. */
+public final class DescriptionApi implements Api {
+    private static final String FILE = "openapi.yaml";
+
+    @Override
+    public void register(JavalinDefaultRoutingApi routes) {
+        byte[] description = description();
+        routes.get(BASE + "/" + FILE, context -> {
+            Asked.only(context);
+            context.contentType("application/yaml").result(description);
+        });
+    }
+
+    private static byte[] description() {
+        try (InputStream file = DescriptionApi.class.getResourceAsStream(FILE)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

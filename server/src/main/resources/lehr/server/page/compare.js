@@ -31,7 +31,7 @@ export async function show(main, { id, query }, signal) {
     const state = {
         run: names,
         loss: query.get("loss") ?? (kinds.includes(study.usual_loss) ? study.usual_loss : kinds[0]),
-        x: query.get("x") ?? "steps",
+        x: axesOf(runs).includes(query.get("x")) ? query.get("x") : "steps",
         log: query.get("log") ?? "",
         smooth: query.get("smooth") ?? "0",
         tail: query.get("tail") ?? "1",
@@ -60,14 +60,15 @@ function back(study, names) {
         "; choose others there.");
 }
 
+const axesOf = runs => Object.keys(AXES).filter(name => name !== "tokens" || runs.every(run => run.tokens_per_step));
+
 function controls(state, runs, kinds, change) {
-    const axes = Object.entries(AXES).filter(([name]) => name !== "tokens" || runs.every(run => run.tokens_per_step));
     const log = (letter, on) => change({ log: on ? state.log + letter : state.log.replace(letter, "") });
     return make(
         "div",
         { class: "row" },
         kinds.length > 1 && choice("Loss", kinds.map(kind => [kind, LOSSES[kind] ?? kind]), state.loss, of => change({ loss: of })),
-        choice("Over", axes.map(([name, { text }]) => [name, text]), state.x, x => change({ x })),
+        choice("Over", axesOf(runs).map(name => [name, AXES[name].text]), state.x, x => change({ x })),
         choice("Shown", [["1", "whole runs"], ["0.5", "the last half"], ["0.2", "the last 20%"], ["0.1", "the last 10%"]],
             state.tail, tail => change({ tail })),
         choice("Smoothing", [["0", "none"], ["0.01", "over 1% of a run"], ["0.03", "over 3% of a run"], ["0.1", "over 10% of a run"]],

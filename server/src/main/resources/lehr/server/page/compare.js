@@ -69,7 +69,7 @@ function controls(state, runs, kinds, change) {
         { class: "row" },
         kinds.length > 1 && choice("Loss", kinds.map(kind => [kind, LOSSES[kind] ?? kind]), state.loss, of => change({ loss: of })),
         choice("Over", axesOf(runs).map(name => [name, AXES[name].text]), state.x, x => change({ x })),
-        choice("Shown", [["1", "whole runs"], ["0.5", "the last half"], ["0.2", "the last 20%"], ["0.1", "the last 10%"]],
+        choice("Shown", [["1", "whole runs"], ["0.5", "from the last half on"], ["0.2", "from the last 20% on"], ["0.1", "from the last 10% on"]],
             state.tail, tail => change({ tail })),
         choice("Smoothing", [["0", "none"], ["0.01", "over 1% of a run"], ["0.03", "over 3% of a run"], ["0.1", "over 10% of a run"]],
             state.smooth, smooth => change({ smooth })),
@@ -112,9 +112,10 @@ function charts(state, runs, signal) {
             made[1].update(lower);
         }
         if (place) {
-            const end = Math.max(...shown.map(one => one.loss.x.at(-1) ?? 0));
-            const from = Number(state.tail) < 1 ? end * (1 - Number(state.tail)) : null;
-            made.forEach(one => one.zoom(from, from === null ? null : end));
+            // From the tail of the shortest run on, so that every run's is seen.
+            const ends = shown.map(one => one.loss.x.at(-1) ?? 0);
+            const from = Number(state.tail) < 1 ? Math.min(...ends) * (1 - Number(state.tail)) : null;
+            made.forEach(one => one.zoom(from, from === null ? null : Math.max(...ends)));
         }
         told.textContent = [
             Number(state.smooth) > 0 ? `Smoothed: the mean over ${percent(Number(state.smooth))} of each run around a step.` : "",

@@ -48,7 +48,10 @@ class LivePageTest extends PageTest {
         show(page, "/live/" + watched(log, "spikes"));
         append(log, 2000, 2100, 1.5);
         append(log, 2100, 2600, 0);
-        assertThat(page.locator(".events li").filter(new Locator.FilterOptions().setHasText("spike")).first()).isVisible();
+        assertThat(page.locator(".events li")
+                        .filter(new Locator.FilterOptions().setHasText("spike"))
+                        .first())
+                .isVisible();
         assertThat(page.locator(".drawing .event").first()).isAttached();
     }
 
@@ -104,7 +107,9 @@ class LivePageTest extends PageTest {
     }
 
     private Locator fact(String term) {
-        return page.locator(".facts div").filter(new Locator.FilterOptions().setHasText(term)).locator(".value");
+        return page.locator(".facts div")
+                .filter(new Locator.FilterOptions().setHasText(term))
+                .locator(".value");
     }
 
     private String watched(Path log, String name) {
@@ -116,7 +121,8 @@ class LivePageTest extends PageTest {
     /** A log of the planned schedule, written as the law has it, up to a step. */
     private Path log(String name, int last) {
         try {
-            Path log = Files.createDirectories(folder.resolveSibling("live").resolve(name)).resolve("log.csv");
+            Path log = Files.createDirectories(folder.resolveSibling("live").resolve(name))
+                    .resolve("log.csv");
             Files.writeString(log, "step,lr,train_loss\n");
             append(log, 0, last, 0);
             return log;
@@ -130,7 +136,12 @@ class LivePageTest extends PageTest {
         StringBuilder rows = new StringBuilder();
         for (int step = Math.max(from, FIRST) + EVERY; step <= to; step += EVERY) {
             double loss = along("loss", step) + 0.004 * Math.sin(0.17 * step) + above;
-            rows.append(step).append(',').append(along("lr", step)).append(',').append(loss).append('\n');
+            rows.append(step)
+                    .append(',')
+                    .append(along("lr", step))
+                    .append(',')
+                    .append(loss)
+                    .append('\n');
         }
         try {
             Files.writeString(log, rows, StandardOpenOption.APPEND);
@@ -149,7 +160,8 @@ class LivePageTest extends PageTest {
         int before = steps.get(after - 1).asInt();
         double share = (double) (step - before) / (steps.get(after).asInt() - before);
         JsonNode values = law().path(column);
-        return values.get(after - 1).asDouble() * (1 - share) + values.get(after).asDouble() * share;
+        return values.get(after - 1).asDouble() * (1 - share)
+                + values.get(after).asDouble() * share;
     }
 
     private JsonNode law() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +22,11 @@ import org.junit.jupiter.api.Test;
 class LivePageTest extends PageTest {
     private static final String PLANNED = "wsd(peak=4e-3, steps=4000, warmup=100, decay=0.2, shape=linear, final=0)";
     private static final Pattern WITH_INTERVAL = Pattern.compile(".*\\d\\.\\d{4} \\(\\d\\.\\d{4}–\\d\\.\\d{4}\\).*");
+    private static final ContainsTextOptions SLOWLY = new ContainsTextOptions().setTimeout(20_000);
+
+    /** Rows are written from here on, and how many steps apart. */
     private static final int FIRST = 110;
+
     private static final int EVERY = 10;
     private JsonNode curve;
 
@@ -84,6 +90,20 @@ class LivePageTest extends PageTest {
         append(log, 1200, 1700, 0);
         assertThat(row).containsText("1,700 of 4,000");
         assertThat(row).containsText(WITH_INTERVAL);
+    }
+
+    @Test
+    void aLostConnectionIsToldAndMadeAgain() {
+        Path log = log("lost", 1500);
+        String id = watched(log, "lost");
+        page.route("**/events", Route::abort);
+        show(page, "/live/" + id);
+        assertThat(page.locator(".connection")).containsText("Connection lost");
+        append(log, 1500, 1800, 0);
+        page.unroute("**/events");
+        assertThat(page.locator(".connection")).containsText("Connected", SLOWLY);
+        assertThat(page.locator(".facts .value").first()).hasText("1,800 of 4,000");
+        expected("ERR_FAILED");
     }
 
     @Test

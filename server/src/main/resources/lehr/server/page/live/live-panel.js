@@ -8,7 +8,7 @@ import { count, loss, percent } from "../format.js";
 
 const HEIGHT = 380;
 /** The share of the run so far whose steep first losses do not set the scale. */
-const STEEP = 0.1;
+const STEEP = 0.25;
 /** Room for the labels of the ends. */
 const ROOM = 1.12;
 /** Pixels a label takes. */
@@ -82,11 +82,11 @@ export class LivePanel {
                 draw("path", { class: `ghost-line ${ink}`, d: pathThrough(one.ghost.map(([step, value]) => [x.at(step), y.at(value)])) }),
                 draw("line", { class: `ending-bar ${ink}`, x1: right, x2: right, y1: y.at(one.low), y2: y.at(one.high) }),
                 draw("circle", { class: `ending-dot ${ink}`, cx: right, cy: middle, r: 4 }),
-                label && draw("text", { class: "ending-label", x: right + 7, y: middle + 4 }, label)];
+                label && draw("text", { class: "ending-label", x: right + 7, y: middle + (one === planned ? -12 : 4) }, label)];
         };
         const crowded = i => x.at(endings[i + 1]?.steps ?? Infinity) - x.at(endings[i].steps) < LABEL;
         this.#fan.replaceChildren(...endings.flatMap((one, i) =>
-            ending(one, INKS[i % INKS.length], crowded(i) ? null : percent(one.ratio))).filter(Boolean));
+            ending(one, INKS[i % INKS.length], crowded(i) ? null : ratioText(one))).filter(Boolean));
         this.#planned.replaceChildren(...(planned ? ending(planned, "recommended", "plan") : []));
     }
 
@@ -99,8 +99,11 @@ export class LivePanel {
     }
 }
 
+/** A ratio asked for; whole steps make it a little another. */
+const ratioText = ({ ratio }) => percent(Number(ratio.toPrecision(2)));
+
 /** A row of the fan's table; its colour is that of the curve. */
 export const endingRow = (ending, index) => [
     draw("svg", { class: "swatch", viewBox: "0 0 20 10", "aria-hidden": "true" },
         draw("line", { class: `ghost-line ${INKS[index % INKS.length]}`, x1: 0, x2: 20, y1: 5, y2: 5 })),
-    percent(ending.ratio), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];
+    ratioText(ending), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];

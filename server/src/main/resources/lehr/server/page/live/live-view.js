@@ -107,14 +107,15 @@ export class LiveView {
         const step = asked === null ? latest.step : Math.round(Math.min(Math.max(asked, least), latest.step));
         Object.assign(this.slider, { min: Math.min(least, latest.step), max: latest.step, value: step, disabled: schedule === null });
         const model = this.#model();
-        const from = { step: latest.step, loss: latest.smoothed ?? latest.loss };
+        const { law } = latest;
+        const from = { step: latest.step, loss: law ? law.loss + law.offset : latest.smoothed ?? latest.loss };
         this.askFan(async () => {
             const ends = await withGhosts([...latest.if_annealed, ...(latest.final ? [latest.final] : [])], from, model, this.signal);
             const planned = latest.final ? ends.pop() : null;
             const ratios = latest.if_annealed.map(ending => ending.ratio);
             return { step, planned, endings: step === latest.step
                 ? ends
-                : await endingsFrom(schedule, step, ratios, model, latest.law?.offset ?? 0, this.signal) };
+                : await endingsFrom(schedule, step, ratios, model, law?.offset ?? 0, this.signal) };
         });
     }
 
@@ -192,7 +193,7 @@ export class LiveView {
 function figuresOf({ step, planned_steps: planned, tokens, loss: last, smoothed, law, final, verdict }, state) {
     return facts([
         ["Step", planned ? `${count(step)} of ${count(planned)}` : count(step), tokens ? `${short(tokens)} tokens` : null],
-        ["Loss", loss(smoothed ?? last), law ? `law: ${withInterval(law.loss, law.low, law.high)}` : "within the burn-in, which no law describes"],
+        ["Loss", loss(last ?? smoothed), law ? `law: ${withInterval(law.loss, law.low, law.high)}` : "within the burn-in, which no law describes"],
         ["Off its law", law ? `${nats(law.offset)} nats` : "–", law ? `${significant(law.off, 2)} of half the interval${law.off > 1 ? ": off its law" : ""}` : null],
         ["Final loss foretold", final ? withInterval(final.loss, final.low, final.high) : "–", final ? `at step ${count(final.steps)}, as planned` : "no schedule was planned"],
         ["Verdict", verdict ? VERDICTS[verdict] : "–", null],

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import lehr.server.jobs.JobLimits;
 import lehr.server.jobs.Jobs;
+import lehr.server.live.LiveRuns;
 import lehr.server.state.State;
 import lehr.server.web.AboutApi;
 import lehr.server.web.Api;
@@ -14,6 +15,7 @@ import lehr.server.web.EventStreams;
 import lehr.server.web.FolderGate;
 import lehr.server.web.Guard;
 import lehr.server.web.JobsApi;
+import lehr.server.web.LiveApi;
 import lehr.server.web.PageFiles;
 import lehr.server.web.Problems;
 import lehr.server.web.StudyApis;
@@ -29,6 +31,7 @@ public final class LehrServer implements AutoCloseable {
     private final State state;
     private final Jobs jobs;
     private final StudyApis studies;
+    private final LiveRuns live;
     private final EventStreams streams = new EventStreams(STREAMS);
     private final Javalin web;
     private boolean closed;
@@ -39,6 +42,7 @@ public final class LehrServer implements AutoCloseable {
         this.state = State.open(options.state());
         this.jobs = new Jobs(state.jobs(), JobLimits.ofRunning(options.fits()));
         this.studies = new StudyApis(state, jobs, gate, options.version());
+        this.live = new LiveRuns(state.live(), studies.fits(), log -> gate.admits(log, state.uploads()));
         this.web = Javalin.create(this::configure);
     }
 
@@ -47,6 +51,7 @@ public final class LehrServer implements AutoCloseable {
         List<Api> apis = new ArrayList<>(
                 List.of(new Guard(options), new AboutApi(options), new JobsApi(jobs, streams), new PageFiles()));
         apis.addAll(studies.all());
+        apis.add(new LiveApi(live, studies.fits(), gate, streams));
         return apis;
     }
 
@@ -66,6 +71,7 @@ public final class LehrServer implements AutoCloseable {
         LehrServer server = new LehrServer(options);
         try {
             server.web.start(options.host(), options.port());
+            server.live.start();
             options.studies().forEach(study -> server.studies.take(study));
             return server;
         } catch (RuntimeException e) {
@@ -91,6 +97,10 @@ public final class LehrServer implements AutoCloseable {
                 .toList();
     }
 
+    Jobs jobs() {
+        return jobs;
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();
@@ -103,6 +113,7 @@ public final class LehrServer implements AutoCloseable {
             return;
         }
         closed = true;
+        live.close();
         streams.close();
         web.stop();
         jobs.close();

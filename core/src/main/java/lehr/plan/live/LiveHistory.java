@@ -11,6 +11,9 @@ import java.util.List;
  * @param events all of them, the oldest forgotten beyond some hundred
  */
 public record LiveHistory(List<Point> points, List<Point> ahead, List<Foretold> finals, List<LiveEvent> events) {
+    /** Of a run of which nothing is known. */
+    public static final LiveHistory NONE = new LiveHistory(List.of(), List.of(), List.of(), List.of());
+
     public LiveHistory {
         points = List.copyOf(points);
         ahead = List.copyOf(ahead);

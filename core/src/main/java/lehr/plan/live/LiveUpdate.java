@@ -38,6 +38,7 @@ public record LiveUpdate(
         String verdict,
         List<LiveEvent> events,
         List<String> warnings) {
+    private static final double AT_END = 0.995;
     private static final ObjectWriter LINE = Json.MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
 
     public LiveUpdate {
@@ -74,7 +75,12 @@ public record LiveUpdate(
         }
     }
 
-    /** Whether the last planned step is done. */
+    /** Whether nearly all planned steps are done: logs stop a little short of the last. */
+    public boolean atEnd() {
+        return plannedSteps != null && step >= AT_END * plannedSteps;
+    }
+
+    /** Whether the last planned step is done with this update. */
     public boolean finishes() {
         return events.stream().anyMatch(event -> event.kind() == LiveEvent.Kind.FINISHED);
     }

@@ -4,21 +4,24 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One client that listens to server-sent events. Nothing here waits for it: what it does not take yet is queued, and a
- * client that takes too little is let go.
+ * One client that listens to server-sent events. Nothing here waits for it: what it does not take yet is queued, of each
+ * subject that has one the newest, and a client that takes too little is let go.
  */
 public final class EventStream implements WriteListener {
-    /** Of a client that does not read: some thousand events. It may connect again and begins anew. */
-    private static final int MOST_WAITING_BYTES = 1 << 20;
+    /** Of a client that does not read: some thousand events, or a thousand live runs. It may connect again and begins anew. */
+    private static final int MOST_WAITING_BYTES = 1 << 22;
 
     private final ServletOutputStream out;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    /** By subject; what has none has a key of its own. */
+    private final Map<Object, byte[]> waiting = new LinkedHashMap<>();
+
     private long waitingBytes;
     private boolean unflushed;
     private boolean begun;
@@ -45,25 +48,32 @@ public final class EventStream implements WriteListener {
 
     /** Sends an event, or lets the client go if it has not taken those before. Returns at once. */
     public void send(String event, String data) {
+        sendLatest(new Object(), event, data);
+    }
+
+    /** The same, in place of what was said of that subject before and has not left yet. */
+    void sendLatest(Object subject, String event, String data) {
         StringBuilder text = new StringBuilder("event: ").append(event).append('\n');
         data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
-        queue(text.append('\n').toString());
+        queue(subject, text.append('\n').toString());
         onWritePossible();
     }
 
     /** Shows that the server is there, and finds out whether the client is. */
     void comment() {
-        queue(":\n\n");
+        queue("comment", ":\n\n");
         onWritePossible();
     }
 
-    private synchronized void queue(String text) {
+    private synchronized void queue(Object subject, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] overtaken = waiting.remove(subject);
+        waitingBytes -= overtaken == null ? 0 : overtaken.length;
         if (!open || waitingBytes + bytes.length > MOST_WAITING_BYTES) {
             close();
             return;
         }
-        waiting.add(bytes);
+        waiting.put(subject, bytes);
         waitingBytes += bytes.length;
     }
 
@@ -76,7 +86,9 @@ public final class EventStream implements WriteListener {
                     unflushed = false;
                     out.flush();
                 } else {
-                    byte[] next = waiting.remove();
+                    Iterator<byte[]> oldest = waiting.values().iterator();
+                    byte[] next = oldest.next();
+                    oldest.remove();
                     waitingBytes -= next.length;
                     unflushed = true;
                     out.write(next);

@@ -67,6 +67,11 @@ public final class EventStreams implements AutoCloseable {
             listeners.forEach(stream -> stream.send(event, data));
         }
 
+        /** Tells everybody, in place of what was said of that subject and has not left yet. */
+        public void sendLatest(String subject, String event, String data) {
+            listeners.forEach(stream -> stream.sendLatest(subject, event, data));
+        }
+
         public boolean hasListeners() {
             return !listeners.isEmpty();
         }

@@ -2,7 +2,7 @@
 // Curves of one label share an entry.
 
 import { draw, make, table } from "./elements.js";
-import { dashOf, inkOf } from "./chart-style.js";
+import { dashOf, inkOf, property } from "./chart-style.js";
 
 const TABLE_ROWS = 40;
 const SPOKEN_CURVES = 6;
@@ -16,7 +16,7 @@ export function chartLegend(onToggle) {
 
     function show(curves) {
         const now = JSON.stringify(curves.map(curve => [curve.label, curve.note, curve.ink, curve.dash, curve.hidden]))
-            + document.documentElement.dataset.theme;
+            + property("ink-recommended");
         if (now === shape) {
             return;
         }

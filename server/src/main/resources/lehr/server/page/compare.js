@@ -31,7 +31,7 @@ export async function show(main, { id, query }, signal) {
     const state = {
         run: names,
         loss: query.get("loss") ?? (kinds.includes(study.usual_loss) ? study.usual_loss : kinds[0]),
-        x: query.get("x") ?? "steps",
+        x: axesOf(runs).includes(query.get("x")) ? query.get("x") : "steps",
         log: query.get("log") ?? "",
         smooth: query.get("smooth") ?? "0",
         tail: query.get("tail") ?? "1",
@@ -60,15 +60,16 @@ function back(study, names) {
         "; choose others there.");
 }
 
+const axesOf = runs => Object.keys(AXES).filter(name => name !== "tokens" || runs.every(run => run.tokens_per_step));
+
 function controls(state, runs, kinds, change) {
-    const axes = Object.entries(AXES).filter(([name]) => name !== "tokens" || runs.every(run => run.tokens_per_step));
     const log = (letter, on) => change({ log: on ? state.log + letter : state.log.replace(letter, "") });
     return make(
         "div",
         { class: "row" },
         kinds.length > 1 && choice("Loss", kinds.map(kind => [kind, LOSSES[kind] ?? kind]), state.loss, of => change({ loss: of })),
-        choice("Over", axes.map(([name, { text }]) => [name, text]), state.x, x => change({ x })),
-        choice("Shown", [["1", "whole runs"], ["0.5", "the last half"], ["0.2", "the last 20%"], ["0.1", "the last 10%"]],
+        choice("Over", axesOf(runs).map(name => [name, AXES[name].text]), state.x, x => change({ x })),
+        choice("Shown", [["1", "whole runs"], ["0.5", "from the last half on"], ["0.2", "from the last 20% on"], ["0.1", "from the last 10% on"]],
             state.tail, tail => change({ tail })),
         choice("Smoothing", [["0", "none"], ["0.01", "over 1% of a run"], ["0.03", "over 3% of a run"], ["0.1", "over 10% of a run"]],
             state.smooth, smooth => change({ smooth })),
@@ -111,9 +112,10 @@ function charts(state, runs, signal) {
             made[1].update(lower);
         }
         if (place) {
-            const end = Math.max(...shown.map(one => one.loss.x.at(-1) ?? 0));
-            const from = Number(state.tail) < 1 ? end * (1 - Number(state.tail)) : null;
-            made.forEach(one => one.zoom(from, from === null ? null : end));
+            // From the tail of the shortest run on, so that every run's is seen.
+            const ends = shown.map(one => one.loss.x.at(-1) ?? 0);
+            const from = Number(state.tail) < 1 ? Math.min(...ends) * (1 - Number(state.tail)) : null;
+            made.forEach(one => one.zoom(from, from === null ? null : Math.max(...ends)));
         }
         told.textContent = [
             Number(state.smooth) > 0 ? `Smoothed: the mean over ${percent(Number(state.smooth))} of each run around a step.` : "",

@@ -1,6 +1,6 @@
 // The runs of a study as a table to sort and to choose from.
 //
-//   const made = runTable(runs, {sort, chosen: Set}, {onChoose: Set => …, onSort: text => …})
+//   const made = runTable({sort, chosen: Set}, {hrefOf: run => …, onChoose: Set => …, onSort: text => …})
 //   made.element · made.show(runs) in the order of state.sort · made.mark() after state.chosen changed · made.move(±1)
 // A click with Shift, or an arrow key with Shift, takes all runs on the way.
 
@@ -21,7 +21,7 @@ const COLUMNS = [
 // So many rows are there at once; more follow while the browser has nothing else to do.
 const AT_ONCE = 200;
 
-export function runTable(runs, state, { onChoose, onSort }) {
+export function runTable(state, { hrefOf, onChoose, onSort }) {
     const rows = new Map();
     const body = make("tbody");
     const heads = COLUMNS.map(column => make(
@@ -49,7 +49,7 @@ export function runTable(runs, state, { onChoose, onSort }) {
 
     const row = run => {
         if (!rows.has(run.run)) {
-            rows.set(run.run, rowOf(run));
+            rows.set(run.run, rowOf(run, hrefOf(run)));
         }
         return rows.get(run.run);
     };
@@ -139,7 +139,7 @@ function sorted(runs, sort) {
     });
 }
 
-function rowOf(run) {
+function rowOf(run, href) {
     const box = make("input", { type: "checkbox", "aria-label": `Choose ${run.run}` });
     const warned = run.warnings?.length > 0
         ? make("details", { class: "run-warnings" }, make("summary", {}, `${run.warnings.length} ⚠`, make("span", { class: "unseen" }, " warnings")),
@@ -149,7 +149,7 @@ function rowOf(run) {
         "tr",
         { dataset: { run: run.run } },
         make("td", { class: "pick" }, box),
-        make("th", { scope: "row" }, make("span", { class: "run-name", title: run.schedule }, run.run), warned),
+        make("th", { scope: "row" }, make("a", { class: "run-name", href, title: run.schedule }, run.run), warned),
         make("td", { class: "spark-cell" }, sparkline(run.spark ?? [])),
         COLUMNS.slice(1).map(column => make(
             "td",

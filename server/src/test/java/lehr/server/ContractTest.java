@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ContractTest {
     private static final String NOBODY = "nobody";
+    private static final String COSINE = "cosine(peak=4e-3, steps=4000, warmup=100)";
 
     private final Set<String> seen = new TreeSet<>();
     private ApiServer api;
@@ -122,7 +123,11 @@ class ContractTest {
 
     private void askQuestions() {
         Map<String, Object> run = Map.of("fit", api.fit(), "steps", 4000, "peak", ApiStudy.PEAK, "warmup", 100);
-        send("/predict", Map.of("fit", api.fit(), "schedule", "cosine(peak=4e-3, steps=4000, warmup=100)"), 200);
+        send("/predict", Map.of("fit", api.fit(), "schedule", COSINE), 200);
+        send(
+                "/predict",
+                Map.of("fit", api.fit(), "schedule", COSINE, "reference", "constant(peak=4e-3, steps=4000)"),
+                200);
         refused("/predict", Map.of("fit", api.fit(), "schedule", "cosine"), 400, "schedule: ");
         refused("/predict", Map.of("fit", NOBODY, "schedule", "cosine"), 404, "no fit");
         for (String path : List.of("/ratios", "/map")) {

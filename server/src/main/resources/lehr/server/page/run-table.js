@@ -20,6 +20,9 @@ const COLUMNS = [
 ];
 // So many rows are there at once; more follow while the browser has nothing else to do.
 const AT_ONCE = 200;
+// Not every browser tells when it has nothing else to do.
+const later = globalThis.requestIdleCallback ?? (work => setTimeout(work));
+const never = globalThis.cancelIdleCallback ?? clearTimeout;
 
 export function runTable(state, { hrefOf, onChoose, onSort }) {
     const rows = new Map();
@@ -63,14 +66,14 @@ export function runTable(state, { hrefOf, onChoose, onSort }) {
                 head.setAttribute("aria-sort", state.sort.startsWith("-") ? "descending" : "ascending");
             }
         });
-        cancelIdleCallback(filling);
+        never(filling);
         body.replaceChildren(...order.slice(0, AT_ONCE).map(row));
         fill(AT_ONCE);
     }
 
     function fill(from) {
         if (from < order.length) {
-            filling = requestIdleCallback(() => {
+            filling = later(() => {
                 const some = order.slice(from, from + AT_ONCE);
                 body.append(...some.map(row));
                 some.forEach(markRow);

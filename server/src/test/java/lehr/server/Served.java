@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import lehr.server.jobs.Jobs;
 
 /** A server for one test, and ways to talk to it: as a client that behaves, and byte by byte. */
 final class Served implements AutoCloseable {
@@ -33,6 +34,10 @@ final class Served implements AutoCloseable {
     static ServerOptions options(Path folder, String token, Path... roots) {
         return new ServerOptions(
                 "127.0.0.1", 0, token, folder.resolve("state/lehr.sqlite"), List.of(roots), List.of(), "test");
+    }
+
+    Jobs jobs() {
+        return server.jobs();
     }
 
     int port() {

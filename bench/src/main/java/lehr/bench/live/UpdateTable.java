@@ -95,8 +95,12 @@ final class UpdateTable {
                 sorted[sorted.length - 1]);
     }
 
-    /** A law fitted to curves made from itself. */
     private static Forecaster forecaster() {
+        return Forecaster.of(fit());
+    }
+
+    /** A law fitted to made curves. */
+    static Fit fit() {
         List<Curve> curves = new ArrayList<>();
         for (String text : List.of(
                 "cosine(peak=1e-3, steps=20000, warmup=500, final=1e-4)",
@@ -104,8 +108,7 @@ final class UpdateTable {
                 "constant(peak=1e-3, steps=20000, warmup=500)")) {
             curves.add(Made.curve(Schedule.parse(text)));
         }
-        Fit fit = Fitter.withDefaults().fit(Laws.RELAXATION, curves);
-        return Forecaster.of(fit);
+        return Fitter.withDefaults().fit(Laws.RELAXATION, curves);
     }
 
     private enum Dialect {

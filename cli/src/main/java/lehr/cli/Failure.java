@@ -18,10 +18,8 @@ import lehr.logs.source.Printable;
  * @param line the one line for stderr
  */
 record Failure(ExitCode exit, String line) {
-    private static final int LONGEST_LINE = 500;
-
     Failure {
-        line = oneLine(line);
+        line = Printable.line(line);
     }
 
     static Failure of(Throwable thrown) {
@@ -75,16 +73,5 @@ record Failure(ExitCode exit, String line) {
         }
         return (thrown.getMessage() == null ? thrown.toString() : thrown.getMessage())
                 + ", expected a place that can be written and has room";
-    }
-
-    /** A message may quote what a broken file holds: no line breaks, no control characters, no megabytes. */
-    static String oneLine(String text) {
-        String line = Printable.sentence(text.replaceAll("\\R", " "));
-        if (line.length() <= LONGEST_LINE) {
-            return line;
-        }
-        // The end says what was expected.
-        int half = LONGEST_LINE / 2;
-        return line.substring(0, half) + " … " + line.substring(line.length() - half);
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import lehr.logs.source.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -89,7 +90,7 @@ public final class Main {
     private static int misused(ParameterException e, Terminal terminal) {
         terminal.settle();
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.err().println("lehr: " + Failure.oneLine(reason(e)));
+        terminal.err().println("lehr: " + Printable.line(reason(e)));
         terminal.err().println("Try '" + command + " --help'.");
         return ExitCode.USAGE.code();
     }

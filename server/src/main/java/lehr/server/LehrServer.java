@@ -97,6 +97,10 @@ public final class LehrServer implements AutoCloseable {
                 .toList();
     }
 
+    Jobs jobs() {
+        return jobs;
+    }
+
     /** The port it listens on. */
     public int port() {
         return web.port();

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import lehr.server.jobs.Jobs;
 
 /** A server for one test, and ways to talk to it: as a client that behaves, and byte by byte. */
 final class Served implements AutoCloseable {
@@ -33,6 +35,10 @@ final class Served implements AutoCloseable {
     static ServerOptions options(Path folder, String token, Path... roots) {
         return new ServerOptions(
                 "127.0.0.1", 0, token, folder.resolve("state/lehr.sqlite"), List.of(roots), List.of(), "test");
+    }
+
+    Jobs jobs() {
+        return server.jobs();
     }
 
     int port() {
@@ -63,6 +69,11 @@ final class Served implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Of an answer that goes on, as they come. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofLines()).body();
     }
 
     Socket socket() throws IOException {

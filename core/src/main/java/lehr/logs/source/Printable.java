@@ -5,6 +5,8 @@ package lehr.logs.source;
  * stands beside it.
  */
 public final class Printable {
+    private static final int LONGEST_LINE = 500;
+
     private Printable() {}
 
     /** A name, each such character an underscore. */
@@ -15,6 +17,16 @@ public final class Printable {
     /** A sentence, each such character a blank. */
     public static String sentence(String text) {
         return replaced(text, ' ');
+    }
+
+    /** A message that may quote what a broken file holds: no line breaks, no megabytes. */
+    public static String line(String text) {
+        if (text.length() <= LONGEST_LINE) {
+            return sentence(text);
+        }
+        // The end says what was expected.
+        int half = LONGEST_LINE / 2;
+        return sentence(text.substring(0, half)) + " … " + sentence(text.substring(text.length() - half));
     }
 
     private static String replaced(String text, char other) {

@@ -8,6 +8,7 @@ import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Forecaster;
 import lehr.fit.ModelFit;
+import lehr.fit.Prediction;
 import lehr.law.Law;
 import lehr.law.Laws;
 import lehr.plan.TargetModel;
@@ -73,7 +74,10 @@ public record OpenedFit(Fit fit, Forecaster forecaster) {
         Fit alone = new Fit(fit.law(), fit.loss(), List.of(model), List.of(), fit.provenance());
         try {
             Schedule schedule = new Constant(model.seen().highestPeak(), 100, Warmup.NONE);
-            Forecaster.of(law, alone).predict(schedule, model.setting(), new long[] {100}, 0.9);
+            Prediction end = Forecaster.of(law, alone).predict(schedule, model.setting(), new long[] {100}, 0.9);
+            if (!Double.isFinite(end.finalLow() + end.finalLoss() + end.finalHigh())) {
+                throw new ArithmeticException("no finite interval");
+            }
         } catch (NullPointerException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "nothing can be foretold from these numbers, expected those of a fit", e);

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import lehr.logs.source.Printable;
 
 /** One piece of work on a thread of its own. */
 final class Running implements Progress {
@@ -75,7 +76,7 @@ final class Running implements Progress {
             return file.getFile() + ": cannot be used, expected a file or folder Lehr may use";
         }
         boolean told = e.getMessage() != null && (e instanceof IOException || !isDefect(e));
-        return told ? e.getMessage().replaceAll("\\R", " ") : "this is a defect of Lehr: " + e;
+        return told ? Printable.line(e.getMessage()) : "this is a defect of Lehr: " + e;
     }
 
     private static boolean isDefect(Throwable e) {

@@ -1,38 +1,24 @@
 package lehr.server.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Collectors;
 import lehr.fit.Json;
 
 /** Records as JSON, snake_case, in and out; unknown fields of a request are refused. */
 public final class Answers {
     private static final ObjectMapper MAPPER = Json.MAPPER.copy().registerModule(module());
     private static final ObjectWriter WRITER = MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
-    private static final ObjectReader READER = MAPPER.copy()
-            .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
-            .reader()
-            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private Answers() {}
 
@@ -90,48 +76,12 @@ public final class Answers {
         }
     }
 
-    /** The body of a request. */
+    /**
+     * The body of a request.
+     *
+     * @throws Problem if it is no JSON, or has other fields, or one of another kind
+     */
     public static <T> T body(Context context, Class<T> type) {
-        byte[] bytes = context.bodyAsBytes();
-        try {
-            T body = bytes.length == 0 ? null : READER.forType(type).readValue(bytes);
-            if (body == null) {
-                throw Problem.badInput("the body is empty, expected a JSON object");
-            }
-            return body;
-        } catch (IOException e) {
-            throw Problem.badInput("the body: " + reason(e));
-        }
-    }
-
-    /** What was wrong in one line, where it was, and what Java makes of it left out. */
-    private static String reason(IOException e) {
-        String field = e instanceof JsonMappingException mapping ? field(mapping.getPath()) : "";
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "no field '" + field + "', expected "
-                    + unknown.getKnownPropertyIds().stream()
-                            .map(String::valueOf)
-                            .sorted()
-                            .collect(Collectors.joining(", "));
-        }
-        if (e instanceof JsonMappingException mapping && mapping.getCause() instanceof IllegalArgumentException own) {
-            return own.getMessage();
-        }
-        String told =
-                e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-        String line = told.lines().findFirst().orElse("").replaceAll("`[\\w.$]*?(\\w+)`", "$1");
-        return field.isEmpty() ? line + at(e) : "field '" + field + "': " + line;
-    }
-
-    private static String at(IOException e) {
-        return e instanceof JsonProcessingException json && json.getLocation() != null
-                ? " in line " + json.getLocation().getLineNr()
-                : "";
-    }
-
-    private static String field(List<JsonMappingException.Reference> path) {
-        return path.stream()
-                .map(place -> place.getFieldName() == null ? "[" + place.getIndex() + "]" : place.getFieldName())
-                .collect(Collectors.joining("."));
+        return Bodies.read(context.bodyAsBytes(), type);
     }
 }

@@ -1,5 +1,6 @@
 package lehr.server.web;
 
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -9,14 +10,26 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Refuses bodies that are too large: at once if they say so, else as soon as too much has come. */
+/**
+ * Refuses bodies that are too large: at once if they say so, else as soon as too much has come. Uploads, whose reading
+ * keeps a thread busy for as long as they take, are few at a time.
+ */
 final class BodyLimit extends Handler.Wrapper {
     /** Questions: some hundred bytes. A schedule's table may be some thousand knots. */
     private static final long JSON_BYTES = 1 << 20;
     /** A fit of 160 runs is below 1 MB. */
     private static final long FIT_BYTES = 16 << 20;
 
+    private static final int UPLOADS = 4;
+
+    /** The request whose body is not read before it is answered. */
+    static final String UPLOAD = Api.BASE + "/studies/upload";
+
+    /** Most of a body that is read before it is answered. */
+    static final long WHOLE_BYTES = FIT_BYTES;
+
     private final long uploadBytes;
+    private final Semaphore uploads = new Semaphore(UPLOADS);
 
     BodyLimit(long uploadBytes) {
         this.uploadBytes = uploadBytes;
@@ -24,7 +37,7 @@ final class BodyLimit extends Handler.Wrapper {
 
     private long limit(Request request) {
         String path = Request.getPathInContext(request);
-        if (path.equals(Api.BASE + "/studies/upload")) {
+        if (path.equals(UPLOAD)) {
             return uploadBytes;
         }
         return path.equals(Api.BASE + "/fits") ? FIT_BYTES : JSON_BYTES;
@@ -37,7 +50,16 @@ final class BodyLimit extends Handler.Wrapper {
             Response.writeError(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, reason(limit));
             return true;
         }
-        return super.handle(request.getLength() == 0 ? request : new Limited(request, limit), response, callback);
+        Request limited = request.getLength() == 0 ? request : new Limited(request, limit);
+        if (!Request.getPathInContext(request).equals(UPLOAD)) {
+            return super.handle(limited, response, callback);
+        }
+        if (!uploads.tryAcquire()) {
+            String reason = UPLOADS + " uploads are on their way already, expected fewer";
+            Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429, reason);
+            return true;
+        }
+        return super.handle(limited, response, Callback.from(callback, (Runnable) uploads::release));
     }
 
     private static String reason(long limit) {

@@ -43,6 +43,7 @@ final class JettyProblems extends ErrorHandler {
             case 408 -> new Problem(code, "too-slow", "the request came too slowly, expected it at once");
             case 413 -> new Problem(code, "too-large", "the body is too large" + (reason == null ? "" : ": " + reason));
             case 414 -> new Problem(code, "too-large", "the address is too long");
+            case 429 -> new Problem(code, "too-many", said);
             case 431 -> new Problem(code, "too-large", "the headers are too large");
             case 500 -> new Problem(code, "defect", "this is a defect of Lehr: " + said);
             default -> new Problem(code, "bad-request", "not understood: " + said);

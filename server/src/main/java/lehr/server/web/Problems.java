@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import lehr.logs.source.LogFormatException;
+import lehr.logs.source.Printable;
 import lehr.server.forecast.LongSchedules;
 import lehr.server.jobs.QueueFull;
 import lehr.server.state.StateException;
@@ -57,6 +58,6 @@ public final class Problems {
     }
 
     static String text(String code, String message) {
-        return Answers.text(new Answer(new Told(code, message == null ? code : message.replaceAll("\\R", " "))));
+        return Answers.text(new Answer(new Told(code, Printable.line(message == null ? code : message))));
     }
 }

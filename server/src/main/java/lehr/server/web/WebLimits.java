@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** How Jetty listens: how much it takes of whom, how long it waits, and what it says when it refuses. */
@@ -19,6 +21,8 @@ public final class WebLimits {
     private static final long BYTES_A_SECOND = 500;
 
     private static final int THREADS = 64;
+    /** What a piece of a body in memory costs besides its bytes. */
+    private static final int FRAME_BYTES = 64;
 
     private WebLimits() {}
 
@@ -53,6 +57,11 @@ public final class WebLimits {
 
     private static void configure(Server server, long uploadBytes) {
         server.setErrorHandler(new JettyProblems());
+        // A body is read as it comes, without a thread that waits for it: however slow, it holds nobody up.
+        EagerContentHandler whole =
+                new EagerContentHandler(new RetainedContentLoaderFactory(BodyLimit.WHOLE_BYTES, FRAME_BYTES, true));
+        whole.excludePath(BodyLimit.UPLOAD);
+        server.insertHandler(whole);
         server.insertHandler(new BodyLimit(uploadBytes));
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         server.setStopTimeout(0);

@@ -2,13 +2,13 @@
 // Curves of one label share an entry.
 
 import { draw, make, table } from "./elements.js";
-import { dashOf, inkOf } from "./chart-style.js";
+import { dashOf, inkOf, property } from "./chart-style.js";
 
 const TABLE_ROWS = 40;
 const SPOKEN_CURVES = 6;
 
-/** onToggle is given the index of the curve and whether it is to be seen. */
-export function chartLegend(onToggle) {
+/** onToggle is given the index of a curve and whether it is to be seen; onPoint the curve that is pointed at, or null. */
+export function chartLegend(onToggle, onPoint) {
     const where = make("li", { class: "at" });
     const element = make("ul", { class: "legend" });
     let items = [];
@@ -16,7 +16,7 @@ export function chartLegend(onToggle) {
 
     function show(curves) {
         const now = JSON.stringify(curves.map(curve => [curve.label, curve.note, curve.ink, curve.dash, curve.hidden]))
-            + document.documentElement.dataset.theme;
+            + property("ink-recommended");
         if (now === shape) {
             return;
         }
@@ -35,6 +35,10 @@ export function chartLegend(onToggle) {
             {
                 type: "button",
                 "aria-pressed": String(!curve.hidden),
+                onpointerenter: () => onPoint(index),
+                onpointerleave: () => onPoint(null),
+                onfocus: () => onPoint(index),
+                onblur: () => onPoint(null),
                 onclick: () => {
                     const shown = toggle.getAttribute("aria-pressed") !== "true";
                     toggle.setAttribute("aria-pressed", String(shown));

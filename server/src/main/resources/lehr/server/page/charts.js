@@ -24,21 +24,25 @@
 // array are drawn without joining.
 
 import uPlot from "/uplot/uPlot.esm.js";
+import { drawMarks } from "./chart-marks.js";
 import { chartLegend, chartTable, spoken } from "./chart-legend.js";
 import { button, make } from "./elements.js";
-import { axes, inkOf, property, scales, styleOf, translucent } from "./chart-style.js";
+import { axes, inkOf, scales, styleOf, translucent } from "./chart-style.js";
 
 const HEIGHT = 320;
 const KEY_SHARE = 0.01;
+// Of the other curves while one is pointed at.
+const OTHERS_ALPHA = 0.2;
 
 export function chart(options, signal) {
     const state = { height: HEIGHT, legend: true, table: true, marks: [], levels: [], ...options };
+    const caption = make("figcaption");
     const plotted = make("div", { class: "plot" });
     const told = make("p", { class: "unseen", "aria-live": "polite" });
     const legend = chartLegend((index, shown) => {
         state.curves[index].hidden = !shown;
         seriesOf(index).forEach(series => plot?.setSeries(series, { show: shown }));
-    });
+    }, index => plot?.setSeries(index === null ? null : seriesOf(index).at(-1), { focus: true }));
     const tabled = make("div");
     const element = make(
         "figure",
@@ -46,14 +50,15 @@ export function chart(options, signal) {
         make(
             "div",
             { class: "chart-head" },
-            make("figcaption", {}, state.name),
+            caption,
             state.table && button("Table", event => showTable(event.target), { class: "quiet", "aria-pressed": "false" })),
         state.legend && legend.element,
         plotted,
         told,
         tabled);
     plotted.tabIndex = 0;
-    plotted.setAttribute("role", "img");
+    // Screen readers leave an application its arrow keys.
+    plotted.setAttribute("role", "application");
     plotted.setAttribute("aria-roledescription", "chart");
     let plot = null;
     let columns = [];
@@ -97,6 +102,7 @@ export function chart(options, signal) {
             series: series(),
             bands: bands(),
             legend: { show: false },
+            focus: { alpha: OTHERS_ALPHA },
             padding: [10, 16, 0, 0],
             cursor: {
                 y: false,
@@ -106,7 +112,7 @@ export function chart(options, signal) {
             },
             hooks: {
                 setCursor: [moved],
-                draw: [drawMarks],
+                draw: [made => drawMarks(made, state)],
                 setScale: [(made, key) => {
                     if (key === "x") {
                         zoomed = part(made);
@@ -126,27 +132,6 @@ export function chart(options, signal) {
             ? [made.data[index + 1][made.cursor.idxs[index + 1] ?? at]]
             : [])), outside ? "" : `${state.x.format(made.data[0][at])} ${state.x.label}`, state.y.format);
         state.onCursor?.(outside ? null : made.data[0][at]);
-    }
-
-    function drawMarks(made) {
-        const { ctx, bbox } = made;
-        ctx.save();
-        ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-        ctx.fillStyle = ctx.strokeStyle = property("ink-text");
-        ctx.setLineDash([4 * devicePixelRatio, 4 * devicePixelRatio]);
-        for (const { x, label } of state.marks.filter(mark => mark.x >= made.scales.x.min && mark.x <= made.scales.x.max)) {
-            const left = Math.round(made.valToPos(x, "x", true));
-            line(ctx, left, bbox.top, left, bbox.top + bbox.height);
-            ctx.textAlign = left > bbox.left + bbox.width / 2 ? "right" : "left";
-            ctx.fillText(label, left + (ctx.textAlign === "left" ? 5 : -5) * devicePixelRatio, bbox.top + 13 * devicePixelRatio);
-        }
-        ctx.textAlign = "right";
-        for (const { y, label } of state.levels.filter(level => level.y >= made.scales.y.min && level.y <= made.scales.y.max)) {
-            const top = Math.round(made.valToPos(y, "y", true));
-            line(ctx, bbox.left, top, bbox.left + bbox.width, top);
-            ctx.fillText(label, bbox.left + bbox.width - 4 * devicePixelRatio, top - 5 * devicePixelRatio);
-        }
-        ctx.restore();
     }
 
     function pressed(event) {
@@ -187,6 +172,7 @@ export function chart(options, signal) {
     }
 
     function describe() {
+        caption.textContent = state.name;
         const labels = state.curves.slice(0, 8).map(curve => (curve.note ? `${curve.label}: ${curve.note}` : curve.label));
         plotted.setAttribute("aria-label", `${state.name}. ${labels.join("; ")}. Arrow keys read it.`);
     }
@@ -217,6 +203,7 @@ export function chart(options, signal) {
         }
     }
 
+    describe();
     plotted.addEventListener("keydown", pressed);
     plotted.addEventListener("dblclick", () => zoom(null, null));
     const sized = new ResizeObserver(() => {
@@ -241,11 +228,4 @@ export function chart(options, signal) {
 /** The part of x that is seen; [null, null] for all of it. */
 function part({ data: [xs], scales: { x } }) {
     return xs.length === 0 || (x.min <= xs[0] && x.max >= xs.at(-1)) ? [null, null] : [x.min, x.max];
-}
-
-function line(ctx, fromX, fromY, toX, toY) {
-    ctx.beginPath();
-    ctx.moveTo(fromX, fromY);
-    ctx.lineTo(toX, toY);
-    ctx.stroke();
 }

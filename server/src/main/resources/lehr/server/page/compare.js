@@ -6,6 +6,7 @@ import { chart } from "./charts.js";
 import { choice, make, notice, table, toggle } from "./elements.js";
 import { count, loss, percent, plural, rate, short } from "./format.js";
 import { link, remember } from "./router.js";
+import { runCurves } from "./run-curves.js";
 import { smoothed } from "./smoothing.js";
 
 const POINTS = 600;
@@ -31,7 +32,7 @@ export async function show(main, { id, query }, signal) {
     const state = {
         run: names,
         loss: query.get("loss") ?? (kinds.includes(study.usual_loss) ? study.usual_loss : kinds[0]),
-        x: query.get("x") ?? "steps",
+        x: axesOf(runs).includes(query.get("x")) ? query.get("x") : "steps",
         log: query.get("log") ?? "",
         smooth: query.get("smooth") ?? "0",
         tail: query.get("tail") ?? "1",
@@ -60,15 +61,16 @@ function back(study, names) {
         "; choose others there.");
 }
 
+const axesOf = runs => Object.keys(AXES).filter(name => name !== "tokens" || runs.every(run => run.tokens_per_step));
+
 function controls(state, runs, kinds, change) {
-    const axes = Object.entries(AXES).filter(([name]) => name !== "tokens" || runs.every(run => run.tokens_per_step));
     const log = (letter, on) => change({ log: on ? state.log + letter : state.log.replace(letter, "") });
     return make(
         "div",
         { class: "row" },
         kinds.length > 1 && choice("Loss", kinds.map(kind => [kind, LOSSES[kind] ?? kind]), state.loss, of => change({ loss: of })),
-        choice("Over", axes.map(([name, { text }]) => [name, text]), state.x, x => change({ x })),
-        choice("Shown", [["1", "whole runs"], ["0.5", "the last half"], ["0.2", "the last 20%"], ["0.1", "the last 10%"]],
+        choice("Over", axesOf(runs).map(name => [name, AXES[name].text]), state.x, x => change({ x })),
+        choice("Shown", [["1", "whole runs"], ["0.5", "from the last half on"], ["0.2", "from the last 20% on"], ["0.1", "from the last 10% on"]],
             state.tail, tail => change({ tail })),
         choice("Smoothing", [["0", "none"], ["0.01", "over 1% of a run"], ["0.03", "over 3% of a run"], ["0.1", "over 10% of a run"]],
             state.smooth, smooth => change({ smooth })),
@@ -84,8 +86,8 @@ function charts(state, runs, signal) {
     let made = [];
 
     async function read(id) {
-        const query = { run: runs.map(run => run.run), loss: state.loss, points: POINTS };
-        ({ curves } = await get(`/studies/${id}/curves`, { query, signal }));
+        const query = { loss: state.loss, points: POINTS };
+        curves = await runCurves(`/studies/${id}/curves`, runs.map(run => run.run), query, signal);
         const without = runs.filter(run => !curves.some(curve => curve.run === run.run && curve.steps.length > 0));
         missing.replaceChildren(...(without.length > 0
             ? [notice(`without ${LOSSES[state.loss] ?? state.loss}: ${without.map(run => run.run).join(", ")}`, "warning")]
@@ -111,9 +113,10 @@ function charts(state, runs, signal) {
             made[1].update(lower);
         }
         if (place) {
-            const end = Math.max(...shown.map(one => one.loss.x.at(-1) ?? 0));
-            const from = Number(state.tail) < 1 ? end * (1 - Number(state.tail)) : null;
-            made.forEach(one => one.zoom(from, from === null ? null : end));
+            // From the tail of the shortest run on, so that every run's is seen.
+            const ends = shown.map(one => one.loss.x.at(-1) ?? 0);
+            const from = Number(state.tail) < 1 ? Math.min(...ends) * (1 - Number(state.tail)) : null;
+            made.forEach(one => one.zoom(from, from === null ? null : Math.max(...ends)));
         }
         told.textContent = [
             Number(state.smooth) > 0 ? `Smoothed: the mean over ${percent(Number(state.smooth))} of each run around a step.` : "",

@@ -12,6 +12,7 @@
 //   facts([[term, value, note?]])        the grid of figures reports have.
 //   table(caption, head, rows)           cells are strings or nodes; {text, number: true} sets to the right.
 //   notice(text, kind?)                  kind: "note", "warning" or "error" (told at once to screen readers).
+//   const bar = progress(name)           a bar; bar.at(share, text?) moves it (0: nobody knows how far) and says what is done
 //   listed(texts)                        a <ul>, or nothing for none.
 //   copyable(text)                       a line of code with a button that copies it.
 
@@ -115,6 +116,19 @@ export function table(caption, head, rows) {
 
 export function notice(text, kind = "note") {
     return make("p", { class: `notice ${kind}`, role: kind === "error" ? "alert" : null }, text);
+}
+
+export function progress(name) {
+    const bar = make("progress", { max: "1", "aria-label": name });
+    const says = make("span", { class: "soft" });
+    const at = (share, text = "") => {
+        bar.removeAttribute("value");
+        if (share > 0) {
+            bar.value = share;
+        }
+        says.textContent = text;
+    };
+    return { element: make("div", { class: "progress" }, says, bar), at };
 }
 
 export function listed(texts, attributes = {}) {

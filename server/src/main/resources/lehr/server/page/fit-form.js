@@ -6,7 +6,7 @@
 import { post } from "./api.js";
 import { button, choice, make, notice } from "./elements.js";
 import { plural } from "./format.js";
-import { job } from "./jobs.js";
+import { shownJob } from "./jobs.js";
 import { go } from "./router.js";
 
 const LAWS = [
@@ -30,22 +30,12 @@ export function fitForm(study, chosen, shown, signal) {
         try {
             const body = Object.fromEntries(Object.entries(asked).filter(([, value]) => value));
             const some = runs();
-            await follow(await post(`/studies/${study.id}/fits`, some.length < study.runs.length ? { ...body, runs: some } : body));
+            const started = await post(`/studies/${study.id}/fits`, some.length < study.runs.length ? { ...body, runs: some } : body);
+            go(`/fits/${(await shownJob(started, told, signal)).result}`);
         } catch (failure) {
             told.replaceChildren(notice(failure.message, "error"));
         }
         start.disabled = false;
-    }
-
-    async function follow(started) {
-        const bar = make("progress", { max: "1", value: 0, "aria-label": "Fitting" });
-        const says = make("p", { class: "soft" });
-        told.replaceChildren(bar, says);
-        const ended = await job(started, (share, message) => {
-            bar.value = share;
-            says.textContent = message || "waiting for its turn; you may go on, the jobs above tell when it is done";
-        }, signal);
-        go(`/fits/${ended.result}`);
     }
 
     const element = make(

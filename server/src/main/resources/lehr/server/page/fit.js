@@ -13,6 +13,8 @@ const HOLDS = {
     fixed: "fixed: the curves cannot tell it",
     bound: "its bound",
 };
+// More models than that are folded.
+const OPEN = 2;
 const LEAST_CHI_SQUARE = 0.001;
 const LOSSES = { train: "training loss", val: "validation loss", final: "final loss" };
 
@@ -24,23 +26,28 @@ export async function show(main, { id, query }, signal) {
         make("h1", {}, fit.name),
         origin(fit),
         actions(id),
-        listed([...new Set([...fit.notes, ...fit.settings.flatMap(model => model.notes)])], { class: "warnings" }),
+        listed([...fit.notes, ...fit.settings.flatMap(model => notes(model, fit))], { class: "warnings" }),
         summary(fit),
-        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), fit.settings.map(parameters)),
+        make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), make("div", { class: "models" }, fit.settings.map(model => parameters(model, fit.models > OPEN)))),
         place);
     if (!fit.study) {
         place.append(notice("This fit was handed in without its curves: residuals need the study it was made from."));
         return;
     }
+    const waiting = make("p", { class: "soft" }, "Reading the residuals …");
+    place.append(waiting);
     try {
-        place.append(await residuals(fit, fit.settings.flatMap(model => model.runs), query, signal));
+        waiting.replaceWith(await residuals(fit, fit.settings.flatMap(model => model.runs), query, signal));
     } catch (failure) {
         if (signal.aborted) {
             throw failure;
         }
-        place.append(notice(failure.message, "error"));
+        waiting.replaceWith(notice(failure.message, "error"));
     }
 }
+
+/** What a model's curves leave doubtful, with its name where there are several. */
+const notes = (model, fit) => model.notes.map(note => (fit.models > 1 ? `${setting(model)}: ${note}` : note));
 
 function origin(fit) {
     const from = fit.study ? ["from ", make("a", { href: link(`/studies/${fit.study}`) }, "its study")] : ["handed in"];
@@ -61,6 +68,8 @@ function actions(id) {
 function summary(fit) {
     const models = fit.settings;
     const sum = of => models.reduce((total, model) => total + of(model), 0);
+    const held = model => model.calibration?.held ?? 0;
+    const within90 = model => model.calibration?.within90 ?? 0;
     const known = models.map(model => model.chi_square_per_point).filter(Number.isFinite);
     return facts([
         ["law", fit.law, LOSSES[fit.loss] ?? fit.loss],
@@ -71,15 +80,15 @@ function summary(fit) {
             "0.04 is usual; above 0.2 the curves do not follow the law",
         ],
         ["search", fit.converged ? "converged" : "did not converge", models[0].status],
-        ...models.filter(model => model.calibration?.held > 0).slice(0, 1).map(({ calibration }) => [
+        sum(held) > 0 && [
             "90% intervals, tried",
-            `${calibration.within90} of ${calibration.held}`,
+            `${sum(within90)} of ${sum(held)}`,
             "schedules left out lay within",
-        ]),
+        ],
     ].filter(Boolean));
 }
 
-function parameters(model) {
+function parameters(model, folded) {
     const number = text => ({ text, number: true });
     const rows = model.parameters.map(one => [
         one.name,
@@ -87,12 +96,13 @@ function parameters(model) {
         number(one.held_by === "fixed" ? "–" : `${significant(one.low, 4)} … ${significant(one.high, 4)}`),
         HOLDS[one.held_by] ?? "",
     ]);
-    return make(
-        "div",
-        {},
-        make("h3", {}, setting(model)),
+    const content = [
         make("p", { class: "soft" }, seen(model)),
-        table("Parameters with 90% intervals", ["parameter", number("value"), number("interval"), "held by"], rows));
+        table("Parameters with 90% intervals", ["parameter", number("value"), number("interval"), "held by"], rows),
+    ];
+    return folded
+        ? make("details", {}, make("summary", {}, `${setting(model)}: ${plural(model.runs.length, "run")}`), content)
+        : make("div", {}, make("h3", {}, setting(model)), content);
 }
 
 function setting({ params, tokens_per_step: tokens, dataset }) {

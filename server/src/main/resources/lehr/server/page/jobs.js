@@ -3,10 +3,11 @@
 //   const ended = await job(await post("/studies", {path}), (share, message) => …, signal?)
 //       the job when it is done (its result is the id of what it made); throws Failure with the job's message when it
 //       failed or was cancelled. A view that is left stops waiting; the job goes on, and the tray tells its end.
+//   await shownJob(job, told, signal?)   the same, with a bar in the element `told` meanwhile.
 //   track(job)       shows a job in the tray without waiting for it.
 
 import { Failure, del, events, get } from "./api.js";
-import { button, make, notice } from "./elements.js";
+import { add, button, make, notice, progress } from "./elements.js";
 import { percent, plural } from "./format.js";
 import { link } from "./router.js";
 
@@ -47,6 +48,12 @@ export function job(started, onProgress = () => {}, signal) {
         listeners.add(settle);
         settle();
     });
+}
+
+export function shownJob(started, told, signal) {
+    const bar = progress(started.title);
+    told.replaceChildren(bar.element);
+    return job(started, (share, message) => bar.at(share, message || "waiting for its turn; you may go on, “Jobs” above tells its end"), signal);
 }
 
 function take(one) {
@@ -110,22 +117,21 @@ const empty = () => make("li", {}, "Nothing was asked for yet: reading a study, 
 function row(one, rows) {
     const before = rows.get(one.id);
     if (before?.state === one.state) {
-        before.bar.value = one.progress;
-        before.message.textContent = says(one);
+        before.bar.at(one.progress, says(one));
         return before.element;
     }
-    const bar = make("progress", { max: "1", value: one.progress, "aria-label": one.title, hidden: ENDED.has(one.state) });
-    const message = make("span", { class: "soft" }, says(one));
+    const bar = progress(one.title);
+    bar.at(one.progress, says(one));
     const result = one.state === "done" && RESULTS[one.kind] && one.result
         ? make("a", { href: link(RESULTS[one.kind] + one.result) }, `Open the ${one.kind}`)
         : null;
     const cancel = ENDED.has(one.state)
         ? null
-        : button("Cancel", () => del(`/jobs/${one.id}`).catch(failure => message.append(notice(failure.message, "error"))), {
+        : button("Cancel", () => del(`/jobs/${one.id}`).catch(failure => add(element, notice(failure.message, "error"))), {
             "aria-label": `Cancel ${one.title}`,
         });
-    const element = make("li", { class: one.state }, make("strong", {}, one.title), message, bar, result, cancel);
-    rows.set(one.id, { state: one.state, bar, message, element });
+    const element = make("li", { class: one.state }, make("strong", {}, one.title), bar.element, result, cancel);
+    rows.set(one.id, { state: one.state, bar, element });
     return element;
 }
 

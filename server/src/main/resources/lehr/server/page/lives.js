@@ -49,13 +49,15 @@ function runTable(runs) {
 
 function runRow({ id, name, state, fault, latest }) {
     const law = latest?.law;
+    const cells = [
+        [make("span", { class: `state ${state}` }, state), fault && make("span", { class: "fault" }, ` ${fault}`)],
+        latest ? `${count(latest.step)}${latest.planned_steps ? ` of ${count(latest.planned_steps)}` : ""}` : "–",
+        latest ? loss(latest.loss ?? latest.smoothed) : "–",
+        latest?.final ? withInterval(latest.final.loss, latest.final.low, latest.final.high) : "–",
+        make("span", { class: law?.off > 1 ? "off" : null }, law ? `${nats(law.offset)}${law.off > 1 ? ", off" : ""}` : "–")];
     return make("tr", {},
         make("th", { scope: "row" }, make("a", { href: link(`/live/${id}`) }, name)),
-        make("td", {}, make("span", { class: `state ${state}` }, state), fault && make("span", { class: "fault" }, ` ${fault}`)),
-        make("td", { class: "number" }, latest ? `${count(latest.step)}${latest.planned_steps ? ` of ${count(latest.planned_steps)}` : ""}` : "–"),
-        make("td", {}, latest ? loss(latest.smoothed ?? latest.loss) : "–"),
-        make("td", {}, latest?.final ? withInterval(latest.final.loss, latest.final.low, latest.final.high) : "–"),
-        make("td", { class: law?.off > 1 ? "off" : null }, law ? `${nats(law.offset)}${law.off > 1 ? ", off" : ""}` : "–"));
+        cells.map((cell, i) => make("td", { dataset: { head: HEADS[i + 1] } }, cell)));
 }
 
 function watchForm(query, chosen, plans, signal) {

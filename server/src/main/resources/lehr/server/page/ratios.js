@@ -55,7 +55,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             }],
             marks: [
                 { x: best.ratio, label: `best ${percent(best.ratio)}` },
-                ...[best.low, best.high].filter(end => end !== best.ratio).map(end => ({ x: end, label: percent(end) }))],
+                ...[best.low, best.high].filter(end => end !== best.ratio).map(end => ({ x: end, label: "" }))],
             table: false,
             bind: plot => plot.over.addEventListener("click", () => {
                 if (plot.cursor.idx !== null) {

@@ -2,9 +2,9 @@
 
 import { post, upload } from "./api.js";
 import { droppedFiles } from "./dropped.js";
-import { button, field, make, notice } from "./elements.js";
+import { button, field, make, notice, progress } from "./elements.js";
 import { percent, plural } from "./format.js";
-import { job } from "./jobs.js";
+import { shownJob } from "./jobs.js";
 import { go } from "./router.js";
 
 export function studyForms(roots, signal) {
@@ -13,14 +13,7 @@ export function studyForms(roots, signal) {
 
 /** Follows the job that reads the study, then opens it. */
 async function open(started, told, signal) {
-    const bar = make("progress", { max: "1", value: 0, "aria-label": "Reading the study" });
-    const says = make("p", { class: "soft" });
-    told.replaceChildren(bar, says);
-    const ended = await job(started, (share, message) => {
-        bar.value = share;
-        says.textContent = message;
-    }, signal);
-    go(`/studies/${ended.result}`);
+    go(`/studies/${(await shownJob(started, told, signal)).result}`);
 }
 
 async function attempt(told, work) {
@@ -35,7 +28,7 @@ function pathForm(roots, signal) {
     const path = make("input", { type: "text", required: true, spellcheck: "false", autocomplete: "off", placeholder: roots[0] ?? "" });
     const name = make("input", { type: "text", autocomplete: "off" });
     const told = make("div", { "aria-live": "polite" });
-    const hint = roots.length > 0 ? `below ${roots.join(" or ")}` : "This server was started without folders to read: lehr serve --root FOLDER.";
+    const hint = roots.length > 0 ? `below ${roots.join(" or ")}` : "This server was started without folders to read: lehr serve --root DIR.";
     const submit = event => {
         event.preventDefault();
         attempt(told, async () => {
@@ -89,13 +82,10 @@ async function sendAll(chosen, told, signal) {
     const form = new FormData();
     form.append("name", nameOf(chosen));
     chosen.forEach(({ file, path }) => form.append("files", file, path));
-    const bar = make("progress", { max: "1", value: 0, "aria-label": "Upload" });
-    const says = make("p", { class: "soft" });
-    told.replaceChildren(bar, says);
-    const started = await upload("/studies/upload", form, share => {
-        bar.value = share;
-        says.textContent = `${plural(chosen.length, "file")}, ${percent(share)} sent`;
-    });
+    const bar = progress("Upload");
+    told.replaceChildren(bar.element);
+    const sent = share => bar.at(share, `${plural(chosen.length, "file")}, ${percent(share)} sent`);
+    const started = await upload("/studies/upload", form, sent);
     await open(started, told, signal);
 }
 

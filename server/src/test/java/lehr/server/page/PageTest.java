@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.net.URI;
@@ -62,6 +63,9 @@ abstract class PageTest {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    /** A fit or a plan within this, on a machine that has other things to do. */
+    private static final double PATIENCE_MILLIS = 30_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -81,6 +85,7 @@ abstract class PageTest {
     @BeforeAll
     void start(@TempDir Path temporary) throws IOException {
         assumeTrue(Files.isExecutable(CHROMIUM), "no Chromium: apt-get install chromium");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         folder = temporary.resolve("study");
         PageStudy.write(folder);
         Path state = temporary.resolve("state.sqlite");

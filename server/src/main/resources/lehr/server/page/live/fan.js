@@ -52,10 +52,11 @@ export function withGhosts(endings, from, asked, signal) {
 }
 
 function ghostOf({ steps, loss }, ending, offset, from = null) {
-    const path = steps.map((step, i) => [step, loss[i]]).filter(([step, value]) => step > ending.decay_start && value !== null);
+    const start = from?.step ?? ending.decay_start;
+    const path = steps.map((step, i) => [step, loss[i]]).filter(([step, value]) => step > start && value !== null);
     const began = from && path.length > 0 ? from.loss - path[0][1] : offset;
     const moved = path.map(([step, value]) => {
-        const share = (step - ending.decay_start) / (ending.steps - ending.decay_start);
+        const share = (step - start) / (ending.steps - start);
         return [step, value + began + (offset - began) * share];
     });
     return from ? [[from.step, from.loss], ...moved] : moved;

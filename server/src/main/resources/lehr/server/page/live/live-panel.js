@@ -8,9 +8,11 @@ import { count, loss, percent } from "../format.js";
 
 const HEIGHT = 380;
 /** The share of the run so far whose steep first losses do not set the scale. */
-const STEEP = 0.1;
+const STEEP = 0.25;
 /** Room for the labels of the ends. */
 const ROOM = 1.12;
+/** Pixels a label takes. */
+const LABEL = 42;
 const INKS = ["second", "third", "fourth", "fifth"];
 
 export class LivePanel {
@@ -22,8 +24,11 @@ export class LivePanel {
     #cursor = draw("line", { class: "cursor" });
     #events = draw("g");
 
-    /** @param point takes the step pointed at, null when the pointer leaves */
-    constructor(point) {
+    /**
+     * @param point takes the step pointed at, null when the pointer leaves
+     * @param choose takes the step pressed on
+     */
+    constructor(point, choose) {
         this.panel = new Panel({
             label: "Loss of the run so far, and if annealed", height: HEIGHT, xTitle: "step", yTitle: "loss", xText: count,
             yText: (value, scale) => value.toFixed(scale.high - scale.low < 0.2 ? 3 : 2),
@@ -33,20 +38,21 @@ export class LivePanel {
         this.element = this.panel.element;
         const stepAt = event => this.panel.x.valueAt(event.clientX - this.element.getBoundingClientRect().left);
         this.element.addEventListener("pointermove", event => point(stepAt(event)));
-        this.element.addEventListener("pointerdown", event => point(stepAt(event)));
-        this.element.addEventListener("pointerleave", event => event.pointerType !== "touch" && point(null));
+        this.element.addEventListener("pointerleave", () => point(null));
+        this.element.addEventListener("click", event => choose(stepAt(event)));
     }
 
     /**
      * @param history  points {step, loss, predicted, low, high}
      * @param update   the newest, or null
+     * @param planned  the end under the planned schedule, with its ghost, or null
      * @param endings  with ghosts, for the fan
      * @param from     the step the fan begins at
      * @param events   all of the run
      */
-    show({ history, update, endings, from, events }) {
+    show({ history, update, planned, endings, from, events }) {
         this.panel.fit();
-        this.#setRanges(history, update, endings);
+        this.#setRanges(history, update, planned ? [...endings, planned] : endings);
         const { x, y } = this.panel;
         const xs = history.map(({ step }) => x.at(step));
         const heights = values => values.map(value => (value === null ? NaN : y.at(value)));
@@ -54,30 +60,34 @@ export class LivePanel {
         this.#loss.setAttribute("d", line(history.map(point => point.loss)));
         this.#law.setAttribute("d", line(history.map(point => point.predicted)));
         this.#band.setAttribute("d", areaBetween(xs, heights(history.map(point => point.low)), heights(history.map(point => point.high))));
-        this.#drawFan(endings, update);
+        this.#drawFan(endings, planned);
         const { top, bottom } = this.panel.plot;
         setAll(this.#cursor, { x1: x.at(from ?? 0), x2: x.at(from ?? 0), y1: top, y2: bottom });
         this.#drawEvents(events);
     }
 
-    #setRanges(history, update, endings) {
+    #setRanges(history, update, ends) {
         const last = Math.max(update?.step ?? 1, history.at(-1)?.step ?? 1);
-        const ends = [...endings, ...(update?.final ? [update.final] : [])];
         const right = Math.max(last, ...ends.map(({ steps }) => steps));
         const seen = history.filter(({ step }) => step >= STEEP * last).flatMap(point => [point.loss, point.low, point.high]);
         const losses = rangeOf([...seen, ...ends.flatMap(({ low, high, loss: middle }) => [low, high, middle])].filter(value => value !== null));
         this.panel.setRanges([0, right * ROOM], losses ?? [0, 1]);
     }
 
-    #drawFan(endings, update) {
+    #drawFan(endings, planned) {
         const { x, y } = this.panel;
-        const ending = (one, ink, label) => [
-            one.ghost && draw("path", { class: `ghost-line ${ink}`, d: pathThrough(one.ghost.map(([step, value]) => [x.at(step), y.at(value)])) }),
-            draw("line", { class: `ending-bar ${ink}`, x1: x.at(one.steps), x2: x.at(one.steps), y1: y.at(one.low), y2: y.at(one.high) }),
-            draw("circle", { class: `ending-dot ${ink}`, cx: x.at(one.steps), cy: y.at(one.loss), r: 4 }),
-            draw("text", { class: "ending-label", x: x.at(one.steps) + 7, y: y.at(one.loss) + 4 }, label)];
-        this.#fan.replaceChildren(...endings.flatMap((one, i) => ending(one, INKS[i % INKS.length], percent(one.ratio))).filter(Boolean));
-        this.#planned.replaceChildren(...(update?.final ? ending(update.final, "recommended", "planned") : []).filter(Boolean));
+        const ending = (one, ink, label) => {
+            const [right, middle] = [x.at(one.steps), y.at(one.loss)];
+            return [
+                draw("path", { class: `ghost-line ${ink}`, d: pathThrough(one.ghost.map(([step, value]) => [x.at(step), y.at(value)])) }),
+                draw("line", { class: `ending-bar ${ink}`, x1: right, x2: right, y1: y.at(one.low), y2: y.at(one.high) }),
+                draw("circle", { class: `ending-dot ${ink}`, cx: right, cy: middle, r: 4 }),
+                label && draw("text", { class: "ending-label", x: right + 7, y: middle + (one === planned ? -12 : 4) }, label)];
+        };
+        const crowded = i => x.at(endings[i + 1]?.steps ?? Infinity) - x.at(endings[i].steps) < LABEL;
+        this.#fan.replaceChildren(...endings.flatMap((one, i) =>
+            ending(one, INKS[i % INKS.length], crowded(i) ? null : ratioText(one))).filter(Boolean));
+        this.#planned.replaceChildren(...(planned ? ending(planned, "recommended", "plan") : []));
     }
 
     #drawEvents(events) {
@@ -89,8 +99,11 @@ export class LivePanel {
     }
 }
 
+/** A ratio asked for; whole steps make it a little another. */
+const ratioText = ({ ratio }) => percent(Number(ratio.toPrecision(2)));
+
 /** A row of the fan's table; its colour is that of the curve. */
 export const endingRow = (ending, index) => [
     draw("svg", { class: "swatch", viewBox: "0 0 20 10", "aria-hidden": "true" },
         draw("line", { class: `ghost-line ${INKS[index % INKS.length]}`, x1: 0, x2: 20, y1: 5, y2: 5 })),
-    percent(ending.ratio), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];
+    ratioText(ending), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];

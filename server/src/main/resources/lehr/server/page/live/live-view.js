@@ -13,19 +13,19 @@ const MOST_POINTS = 1200;
 const VERDICTS = { now: "anneal now", later: "anneal later", "not-at-all": "do not anneal" };
 
 export class LiveView {
-    #asked = null;
-    #endings = [];
-    #fanStep = null;
+    #chosen = null;
+    #pointed = null;
+    #fan = { step: null, endings: [], planned: null };
     #told = 0;
 
     /** @param from the step of the address that the fan begins at; null for the present one */
     constructor(run, from, signal) {
         this.run = run;
         this.signal = signal;
-        this.#asked = from === null ? null : Number(from);
+        this.#chosen = from === null ? null : Number(from);
         this.figures = make("div");
         this.faults = make("div");
-        this.panel = new LivePanel(step => this.#point(step));
+        this.panel = new LivePanel(step => this.#point(step), step => this.#choose(step));
         this.slider = make("input", {
             type: "range", min: 1, max: 1, step: 1, "aria-label": "Annealed from step", oninput: () => this.#choose(Number(this.slider.value)),
         });
@@ -51,7 +51,7 @@ export class LiveView {
         return [
             this.faults, this.figures,
             make("div", { class: "live" }, curves, make("section", { class: "fan" }, this.fanTitle, this.fan,
-                make("p", { class: "hint" }, "Point at an earlier step of the curve, or move the slider, to anneal from there."))),
+                make("p", { class: "hint" }, "Point at an earlier step of the curve to anneal from there; a click, or the slider, keeps it."))),
             make("section", {}, this.forecast.element),
             make("section", {}, make("h2", {}, "The best moment to begin"), this.best),
             make("section", {}, make("h2", {}, "What happened"), this.happened)];
@@ -88,7 +88,7 @@ export class LiveView {
         if (!latest) {
             return;
         }
-        this.figures.replaceChildren(figuresOf(latest));
+        this.figures.replaceChildren(figuresOf(latest, state));
         this.best.replaceChildren(this.#bestTable(latest));
         this.forecast.update({ curves: [{
             label: "final loss under the planned schedule", x: finals.map(one => one.step), y: finals.map(one => one.loss),
@@ -98,55 +98,62 @@ export class LiveView {
         this.#draw();
     }
 
-    /** Asks for the fan of the step chosen, or of the present one. */
+    /** Asks for the fan of the step pointed at or chosen, else of the present one. */
     #fanOut() {
         const { latest } = this.run;
         const schedule = plannedSchedule(latest);
         const least = schedule ? firstStep(schedule) : 1;
-        Object.assign(this.slider, { min: Math.min(least, latest.step), max: latest.step, value: this.#asked ?? latest.step });
-        this.slider.disabled = schedule === null;
+        const asked = schedule && (this.#pointed ?? this.#chosen);
+        const step = asked === null ? latest.step : Math.round(Math.min(Math.max(asked, least), latest.step));
+        Object.assign(this.slider, { min: Math.min(least, latest.step), max: latest.step, value: step, disabled: schedule === null });
         const model = this.#model();
-        const from = { step: latest.step, loss: latest.smoothed ?? latest.loss };
-        const step = this.#asked === null || schedule === null ? null : Math.round(Math.min(Math.max(this.#asked, least), latest.step));
-        const ratios = latest.if_annealed.map(ending => ending.ratio);
-        this.askFan(async () => ({
-            step: step ?? latest.step,
-            endings: step === null
-                ? await withGhosts(latest.if_annealed, from, model, this.signal)
-                : await endingsFrom(schedule, step, ratios, model, latest.law?.offset ?? 0, this.signal),
-        }));
+        const { law } = latest;
+        const from = { step: latest.step, loss: law ? law.loss + law.offset : latest.smoothed ?? latest.loss };
+        this.askFan(async () => {
+            const ends = await withGhosts([...latest.if_annealed, ...(latest.final ? [latest.final] : [])], from, model, this.signal);
+            const planned = latest.final ? ends.pop() : null;
+            const ratios = latest.if_annealed.map(ending => ending.ratio);
+            return { step, planned, endings: step === latest.step
+                ? ends
+                : await endingsFrom(schedule, step, ratios, model, law?.offset ?? 0, this.signal) };
+        });
     }
 
-    #fanned({ step, endings }) {
-        const { latest } = this.run;
-        this.#endings = endings;
-        this.#fanStep = step;
-        this.fanTitle.textContent = step === latest.step ? `If annealed from here, step ${count(step)}` : `If annealed from step ${count(step)}`;
+    #fanned(fan) {
+        this.#fan = fan;
+        const { step, endings } = fan;
+        this.fanTitle.textContent = step === this.run.latest.step ? `If annealed from here, step ${count(step)}` : `If annealed from step ${count(step)}`;
         this.slider.setAttribute("aria-valuetext", `step ${count(step)}`);
         this.fan.replaceChildren(endings.length === 0
             ? make("p", { class: "soft" }, "Nothing can be foretold yet.")
-            : table("Linear decays to LR 0", ["", "ratio", "ends at step", "final loss", "interval", "in the workbench"],
+            : table("Linear decays to LR 0", ["", "ratio", "ends at step", "final loss", "interval", make("span", { class: "unseen" }, "in the workbench")],
                 endings.map((ending, i) => [...endingRow(ending, i), this.#inWorkbench(ending)])));
         this.#draw();
     }
 
     #draw() {
         const { history, latest, events } = this.run;
-        this.panel.show({ history, update: latest, endings: this.#endings, from: this.#fanStep, events });
+        const { step, endings, planned } = this.#fan;
+        this.panel.show({ history, update: latest, planned, endings, from: step, events });
     }
 
-    /** The pointer is at a step of the curve, or left it (null). */
+    /** The pointer is at a step of the chart, or left it (null). */
     #point(step) {
-        if (this.run.latest && (step === null || step <= this.run.latest.step)) {
-            this.#choose(step);
+        if (this.run.latest) {
+            this.#pointed = step !== null && step < this.run.latest.step ? step : null;
+            this.#fanOut();
         }
     }
 
+    /** Keeps a step as the fan's beginning; one that is not there yet stands for the present one. */
     #choose(step) {
         const { latest, id } = this.run;
-        this.#asked = step === null || step >= latest.step ? null : Math.round(step);
-        remember(`/live/${id}`, { from: this.#asked });
-        this.#fanOut();
+        if (latest) {
+            this.#chosen = step >= latest.step ? null : Math.round(step);
+            this.#pointed = null;
+            remember(`/live/${id}`, { from: this.#chosen });
+            this.#fanOut();
+        }
     }
 
     #bestTable({ best, verdict }) {
@@ -183,12 +190,13 @@ export class LiveView {
     }
 }
 
-function figuresOf({ step, planned_steps: planned, tokens, loss: last, smoothed, law, final, verdict }) {
+function figuresOf({ step, planned_steps: planned, tokens, loss: last, smoothed, law, final, verdict }, state) {
     return facts([
         ["Step", planned ? `${count(step)} of ${count(planned)}` : count(step), tokens ? `${short(tokens)} tokens` : null],
-        ["Loss", loss(smoothed ?? last), law ? `law: ${withInterval(law.loss, law.low, law.high)}` : "within the burn-in, which no law describes"],
+        ["Loss", loss(last ?? smoothed), law ? `law: ${withInterval(law.loss, law.low, law.high)}` : "within the burn-in, which no law describes"],
         ["Off its law", law ? `${nats(law.offset)} nats` : "–", law ? `${significant(law.off, 2)} of half the interval${law.off > 1 ? ": off its law" : ""}` : null],
         ["Final loss foretold", final ? withInterval(final.loss, final.low, final.high) : "–", final ? `at step ${count(final.steps)}, as planned` : "no schedule was planned"],
         ["Verdict", verdict ? VERDICTS[verdict] : "–", null],
+        ["Log", state, null],
     ]);
 }

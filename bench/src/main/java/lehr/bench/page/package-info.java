@@ -1,0 +1,2 @@
+/** How quick the web page is, in a browser. */
+package lehr.bench.page;

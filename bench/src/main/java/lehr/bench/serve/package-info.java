@@ -1,0 +1,2 @@
+/** The server under load, as a process of its own. */
+package lehr.bench.serve;

@@ -44,7 +44,13 @@ class PageSchedulesTest extends PageTest {
         for (String text : TEXTS) {
             Schedule schedule = Schedule.parse(text);
             List<Long> at = steps(schedule);
-            Map<?, ?> told = (Map<?, ?>) page.evaluate(ON_PAGE, Map.of("text", text, "at", at));
+            Map<?, ?> told = (Map<?, ?>) page.evaluate(
+                    ON_PAGE,
+                    Map.of(
+                            "text",
+                            text,
+                            "at",
+                            at.stream().map(Long::doubleValue).toList()));
             assertThat(((Number) told.get("steps")).longValue()).as(text).isEqualTo(schedule.steps());
             assertRates(text, schedule, at, (List<?>) told.get("rates"));
             assertSame(schedule, Schedule.parse((String) told.get("text")));

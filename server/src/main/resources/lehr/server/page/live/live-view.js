@@ -38,7 +38,7 @@ export class LiveView {
             curves: [{ label: "final loss under the planned schedule", x: [], y: [], low: [], high: [] }], height: 220,
         }, signal);
         this.askFan = newestOf(question => question(), answer => this.#fanned(answer),
-            failure => failure.name !== "AbortError" && this.fan.replaceChildren(notice(failure.message, "error")));
+            failure => this.fan.replaceChildren(notice(failure.message, "error")));
         const sized = new ResizeObserver(() => this.#draw());
         this.elements = this.#elements(sized);
         signal.addEventListener("abort", () => sized.disconnect());

@@ -1,3 +1,5 @@
+import { unlessLeft } from "../api.js";
+
 /**
  * Asks a slow question about something that changes quickly: one request is in flight, and of those that come meanwhile
  * only the newest is asked next. So a drag shows as many answers as the server gives, and the last is always of the last
@@ -5,7 +7,7 @@
  *
  * @param ask   takes a question, returns a promise of its answer
  * @param show  takes an answer and its question
- * @param fail  takes an error and its question
+ * @param fail  takes an error; none comes once the view was left
  */
 export function newestOf(ask, show, fail) {
     let running = false;
@@ -16,7 +18,7 @@ export function newestOf(ask, show, fail) {
         try {
             show(await ask(question), question);
         } catch (error) {
-            fail(error, question);
+            unlessLeft(fail)(error);
         }
         running = false;
         if (waiting !== null) {

@@ -30,6 +30,8 @@ final class ServeCommand extends LehrCommand {
     private static final int PORTS = 11;
 
     private static final int SHORTEST_TOKEN = 16;
+    /** More would not fit in the server's queue. */
+    private static final int MOST_STUDIES = 100;
 
     @Parameters(arity = "0..*", paramLabel = "STUDY", description = "Study folders to begin with.")
     private List<Path> studies = new ArrayList<>();
@@ -124,6 +126,9 @@ final class ServeCommand extends LehrCommand {
     }
 
     private void checkOptions() {
+        if (studies.size() > MOST_STUDIES) {
+            throw usage(studies.size() + " studies, expected at most " + MOST_STUDIES + " to begin with");
+        }
         if (port != null && (port < 1 || port > 65_535)) {
             throw usage("--port: found " + port + ", expected 1 to 65535");
         }

@@ -1,7 +1,6 @@
 package lehr.fit;
 
 import lehr.curve.Setting;
-import lehr.feature.Exposure;
 import lehr.schedule.Schedule;
 
 /**
@@ -28,18 +27,45 @@ final class Contrast {
     private final ModelForecaster forecaster;
     private final ModelFit fit;
 
-    Contrast(ModelForecaster forecaster) {
+    private final Setting setting;
+    private final double level;
+
+    /**
+     * @param setting the model of both runs
+     * @param level coverage of the intervals
+     */
+    Contrast(ModelForecaster forecaster, Setting setting, double level) {
         this.forecaster = forecaster;
         this.fit = forecaster.fit();
+        this.setting = setting;
+        this.level = level;
     }
 
-    /** The end of one run under the law. */
-    private record End(double loss, double[] gradient, double[] drawn, Place place, double beyond, double annealed) {}
+    /**
+     * The end of one run under the law.
+     *
+     * @param reach half the width of its interval, nats
+     */
+    record End(
+            double loss,
+            double reach,
+            double[] gradient,
+            double[] drawn,
+            Place place,
+            double beyond,
+            double annealed) {}
 
-    /** sd of the loss at the end of {@code one} less that of {@code other}, nats. */
-    double sd(Schedule one, Schedule other, Setting setting) {
-        End first = end(one, setting);
-        End second = end(other, setting);
+    /** The loss at one end less that at the other; it is no less known than two losses that share nothing. */
+    Difference between(End first, End second) {
+        double reach = Math.min(
+                Math.hypot(first.reach(), second.reach()),
+                sd(first, second) * fit.calibration().reach(level));
+        double value = first.loss() - second.loss();
+        return new Difference(value, value - reach, value + reach);
+    }
+
+    /** sd of the difference, nats. */
+    private double sd(End first, End second) {
         double scale = (first.loss() + second.loss()) / 2;
         double inflation = ModelForecaster.inflation(fit.chiSquarePerPoint());
         double apart = 2 * (1 - alike(first, second));
@@ -71,10 +97,10 @@ final class Contrast {
         return number * number;
     }
 
-    private End end(Schedule schedule, Setting setting) {
-        Exposure exposure = Exposure.of(schedule, new long[] {schedule.steps()}, setting);
+    /** The end of a run under {@code schedule}. */
+    End end(Schedule schedule) {
         Prospect run = forecaster.prospect(schedule, setting, schedule.steps());
-        double erring = Math.exp(forecaster.erring(run, 0).mean());
+        Prediction foretold = forecaster.predict(run, level);
         double[] drawn = new double[fit.samples().length];
         double[] one = new double[1];
         for (int draw = 0; draw < drawn.length; draw++) {
@@ -83,19 +109,21 @@ final class Contrast {
         }
         double beyond = Math.max(0, Math.log(run.progress()[0] / fit.seen().progress()));
         return new End(
-                run.loss()[0] * erring,
+                foretold.finalLoss(),
+                (foretold.finalHigh() - foretold.finalLow()) / 2,
                 run.jacobian()[0],
                 drawn,
                 run.places().get(0),
                 beyond,
-                annealed(schedule, exposure));
+                annealed(schedule));
     }
 
     /** Σ (1 − η/peak) after the warm-up, steps. */
-    private static double annealed(Schedule schedule, Exposure exposure) {
+    private static double annealed(Schedule schedule) {
+        double[] rates = schedule.rates(schedule.steps());
         double sum = 0;
-        for (long step = schedule.warmupSteps(); step < schedule.steps(); step++) {
-            sum += 1 - exposure.rate(step) / exposure.peak();
+        for (int step = (int) schedule.warmupSteps(); step < schedule.steps(); step++) {
+            sum += 1 - rates[step] / schedule.peak();
         }
         return Math.max(LEAST_ANNEALED * schedule.steps(), sum);
     }

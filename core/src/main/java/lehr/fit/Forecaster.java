@@ -69,9 +69,7 @@ public final class Forecaster {
      * @throws IllegalArgumentException if no fitted model answers for the setting, or several do
      */
     public Prediction predict(Schedule schedule, Setting setting, long[] steps, double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("the interval's level must be between 0 and 1, found " + level);
-        }
+        checkLevel(level);
         List<String> doubts = new ArrayList<>();
         ModelFit model = model(setting, doubts);
         Setting asked = setting.orElse(model.setting());
@@ -79,6 +77,12 @@ public final class Forecaster {
         doubts.addAll(prediction.warnings());
         return new Prediction(
                 steps, prediction.loss(), prediction.low(), prediction.high(), prediction.level(), doubts);
+    }
+
+    private static void checkLevel(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("the interval's level must be between 0 and 1, found " + level);
+        }
     }
 
     /** The fitted curve itself at the points of a curve. */
@@ -93,22 +97,20 @@ public final class Forecaster {
      * @throws IllegalArgumentException as for {@link #predict(Schedule, Setting, long[], double)}
      */
     public Difference difference(Schedule one, Schedule other, Setting setting, double level) {
-        ModelFit model = model(setting, new ArrayList<>());
-        if (one.text().equals(other.text())) {
-            return new Difference(0, 0, 0);
-        }
-        double sd = new Contrast(forecaster(model)).sd(one, other, setting.orElse(model.setting()));
-        Prediction first = predict(one, setting, new long[] {one.steps()}, level);
-        Prediction second = predict(other, setting, new long[] {other.steps()}, level);
-        double independent = Math.hypot(reach(first), reach(second));
-        double reach = Math.min(independent, sd * model.calibration().reach(level));
-        double value = first.finalLoss() - second.finalLoss();
-        return new Difference(value, value - reach, value + reach);
+        return differences(List.of(one), other, setting, level).get(0);
     }
 
-    /** Half the width of the interval at a run's end; a difference is no less known than two losses that share nothing. */
-    private static double reach(Prediction end) {
-        return (end.finalHigh() - end.finalLow()) / 2;
+    /** The same of each of several schedules. */
+    public List<Difference> differences(List<Schedule> ones, Schedule other, Setting setting, double level) {
+        checkLevel(level);
+        ModelForecaster known = forecaster(model(setting, new ArrayList<>()));
+        Contrast contrast = new Contrast(known, setting.orElse(known.fit().setting()), level);
+        Contrast.End second = contrast.end(other);
+        return ones.stream()
+                .map(one -> one.text().equals(other.text())
+                        ? new Difference(0, 0, 0)
+                        : contrast.between(contrast.end(one), second))
+                .toList();
     }
 
     private ModelForecaster forecaster(ModelFit model) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import lehr.fit.Difference;
 import lehr.fit.Forecaster;
 import lehr.fit.Prediction;
 import lehr.math.Minimum;
@@ -129,11 +131,12 @@ public final class RatioSearch {
     /** What each ratio gives away against {@code best}: what is unknown of both alike is no part of the intervals. */
     public List<RatioRegret> regrets(Best best, Shape shape, List<Double> ratios) {
         Schedule least = target.schedule(best.ratio(), shape);
-        return ratios(shape, ratios).stream()
-                .map(at -> new RatioRegret(
-                        at,
-                        forecaster.difference(
-                                target.schedule(at.ratio(), shape), least, target.setting(), Planner.LEVEL)))
+        List<Schedule> schedules =
+                ratios.stream().map(ratio -> target.schedule(ratio, shape)).toList();
+        List<Difference> differences = forecaster.differences(schedules, least, target.setting(), Planner.LEVEL);
+        List<RatioLoss> losses = ratios(shape, ratios);
+        return IntStream.range(0, losses.size())
+                .mapToObj(i -> new RatioRegret(losses.get(i), differences.get(i)))
                 .toList();
     }
 }

@@ -10,6 +10,7 @@ import lehr.cli.DemoStudy;
 /** Six short runs of the smallest model of the bundled study. */
 final class ApiStudy {
     static final String RUN = "d16-lr0.004-b8-s0-T2000-cosine";
+    static final String COSINE = "cosine(peak=4e-3, steps=4000, warmup=100)";
     static final int RUNS = 6;
     static final double PEAK = 4e-3;
 

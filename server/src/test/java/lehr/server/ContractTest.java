@@ -21,10 +21,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server does what openapi.yaml says, and nothing else: every route, every answer, every error it names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(120)
 class ContractTest {
     private static final String NOBODY = "nobody";
     private static final String COSINE = "cosine(peak=4e-3, steps=4000, warmup=100)";
@@ -163,15 +165,20 @@ class ContractTest {
 
     private void askLive() throws IOException {
         String fit = job(api.post("/studies/" + api.study() + "/fits", Map.of("loss", "val")));
-        Path log = api.folder().resolve("live.csv");
-        Files.writeString(log, "step,lr,val_loss\n100,0.004,3.1\n");
-        Map<String, Object> run = Map.of("log", log.toString(), "fit", fit, "horizons", List.of(4000, 8000));
+        Path log = api.folder().resolve("study/logs/" + ApiStudy.RUN + ".csv");
+        Map<String, Object> run =
+                Map.of("log", log.toString(), "fit", fit, "schedule", ApiStudy.COSINE, "horizons", List.of(4000, 8000));
         String id = send("/live", run, 201).json().path("id").asText();
         refused("/live", Map.of("log", log.toString(), "fit", api.fit()), 400, "of final losses");
         refused("/live", Map.of("log", "/etc/passwd", "fit", fit), 403, "outside");
         refused("/live", Map.of("log", log.toString(), "fit", NOBODY), 404, "no fit");
+        while (api.get("/live/" + id).json().path("latest").isNull()) {
+            Thread.onSpinWait();
+        }
         ask("GET", "/live", "/live", 200);
-        ask("GET", "/live/{id}", "/live/" + id, 200);
+        JsonNode live = ask("GET", "/live/{id}", "/live/" + id, 200).json();
+        assertThat(live.path("history")).isNotEmpty();
+        assertThat(live.at("/latest/best")).isNotEmpty();
         ask("GET", "/live/{id}", "/live/" + NOBODY, 404);
         stream("/live/events", "/live/events");
         stream("/live/{id}/events", "/live/" + id + "/events");

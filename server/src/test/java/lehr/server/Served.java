@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import lehr.server.jobs.Jobs;
 
 /** A server for one test, and ways to talk to it: as a client that behaves, and byte by byte. */
@@ -68,6 +69,11 @@ final class Served implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Of an answer that goes on, as they come. */
+    Stream<String> lines(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofLines()).body();
     }
 
     Socket socket() throws IOException {

@@ -49,7 +49,8 @@ export function address(path, query = {}) {
     for (const [name, value] of Object.entries(query)) {
         [value].flat().filter(one => one !== null && one !== undefined && one !== "").forEach(one => search.append(name, one));
     }
-    return BASE + path + (search.size > 0 ? `?${search}` : "");
+    const text = search.toString();
+    return BASE + path + (text ? `?${text}` : "");
 }
 
 export const get = (path, { query, signal } = {}) => send("GET", path, { query, signal });

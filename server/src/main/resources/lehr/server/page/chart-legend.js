@@ -7,8 +7,8 @@ import { dashOf, inkOf, property } from "./chart-style.js";
 const TABLE_ROWS = 40;
 const SPOKEN_CURVES = 6;
 
-/** onToggle is given the index of the curve and whether it is to be seen. */
-export function chartLegend(onToggle) {
+/** onToggle is given the index of a curve and whether it is to be seen; onPoint the curve that is pointed at, or null. */
+export function chartLegend(onToggle, onPoint) {
     const where = make("li", { class: "at" });
     const element = make("ul", { class: "legend" });
     let items = [];
@@ -35,6 +35,10 @@ export function chartLegend(onToggle) {
             {
                 type: "button",
                 "aria-pressed": String(!curve.hidden),
+                onpointerenter: () => onPoint(index),
+                onpointerleave: () => onPoint(null),
+                onfocus: () => onPoint(index),
+                onblur: () => onPoint(null),
                 onclick: () => {
                     const shown = toggle.getAttribute("aria-pressed") !== "true";
                     toggle.setAttribute("aria-pressed", String(shown));

@@ -31,6 +31,8 @@ import { axes, inkOf, scales, styleOf, translucent } from "./chart-style.js";
 
 const HEIGHT = 320;
 const KEY_SHARE = 0.01;
+// Of the other curves while one is pointed at.
+const OTHERS_ALPHA = 0.2;
 
 export function chart(options, signal) {
     const state = { height: HEIGHT, legend: true, table: true, marks: [], levels: [], ...options };
@@ -40,7 +42,7 @@ export function chart(options, signal) {
     const legend = chartLegend((index, shown) => {
         state.curves[index].hidden = !shown;
         seriesOf(index).forEach(series => plot?.setSeries(series, { show: shown }));
-    });
+    }, index => plot?.setSeries(index === null ? null : seriesOf(index).at(-1), { focus: true }));
     const tabled = make("div");
     const element = make(
         "figure",
@@ -100,6 +102,7 @@ export function chart(options, signal) {
             series: series(),
             bands: bands(),
             legend: { show: false },
+            focus: { alpha: OTHERS_ALPHA },
             padding: [10, 16, 0, 0],
             cursor: {
                 y: false,

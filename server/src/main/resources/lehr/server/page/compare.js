@@ -6,6 +6,7 @@ import { chart } from "./charts.js";
 import { choice, make, notice, table, toggle } from "./elements.js";
 import { count, loss, percent, plural, rate, short } from "./format.js";
 import { link, remember } from "./router.js";
+import { runCurves } from "./run-curves.js";
 import { smoothed } from "./smoothing.js";
 
 const POINTS = 600;
@@ -85,8 +86,8 @@ function charts(state, runs, signal) {
     let made = [];
 
     async function read(id) {
-        const query = { run: runs.map(run => run.run), loss: state.loss, points: POINTS };
-        ({ curves } = await get(`/studies/${id}/curves`, { query, signal }));
+        const query = { loss: state.loss, points: POINTS };
+        curves = await runCurves(`/studies/${id}/curves`, runs.map(run => run.run), query, signal);
         const without = runs.filter(run => !curves.some(curve => curve.run === run.run && curve.steps.length > 0));
         missing.replaceChildren(...(without.length > 0
             ? [notice(`without ${LOSSES[state.loss] ?? state.loss}: ${without.map(run => run.run).join(", ")}`, "warning")]

@@ -8,6 +8,7 @@ import { choice, make, table } from "./elements.js";
 import { count, loss, short } from "./format.js";
 import { remember } from "./router.js";
 import { runChoice } from "./run-choice.js";
+import { runCurves } from "./run-curves.js";
 
 const PHASES = [["warm-up", "second"], ["stable", "recommended"], ["decay", "third"]];
 const OVERLAID = 6;
@@ -29,8 +30,9 @@ export async function residuals(fit, runs, query, signal) {
         overlay: over.length > 0 ? over : spread(runs, 3),
     };
     const schedules = await schedulesOf(fit, signal);
-    const read = names => get(`/fits/${fit.id}/residuals`, { query: { run: names.length < runs.length ? names : [] }, signal });
-    let [{ curves }, { curves: overlaid }] = await Promise.all([read(state.run), read(state.overlay)]);
+    const path = `/fits/${fit.id}/residuals`;
+    const read = async names => (names.length < runs.length ? runCurves(path, names, {}, signal) : (await get(path, { signal })).curves);
+    let [curves, overlaid] = await Promise.all([read(state.run), read(state.overlay)]);
     const save = () => remember(`/fits/${fit.id}`, { ...state, run: state.run.length < runs.length ? state.run : [] });
 
     const axis = { label: "steps", format: count, tick: short };
@@ -51,7 +53,7 @@ export async function residuals(fit, runs, query, signal) {
 
     async function chose(run) {
         state.run = run;
-        ({ curves } = run.length > 0 ? await read(run) : { curves: [] });
+        curves = await read(run);
         errors.update(dots(curves, schedules, state.by));
         phases.replaceChildren(phaseTable(curves, schedules));
         save();
@@ -59,7 +61,7 @@ export async function residuals(fit, runs, query, signal) {
 
     async function chooseOverlay(run) {
         state.overlay = run;
-        ({ curves: overlaid } = run.length > 0 ? await read(run) : { curves: [] });
+        overlaid = await read(run);
         overlay.update(observed(overlaid, schedules));
         save();
     }

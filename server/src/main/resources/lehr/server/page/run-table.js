@@ -1,6 +1,6 @@
 // The runs of a study as a table to sort and to choose from.
 //
-//   const made = runTable(runs, {sort, chosen: Set}, {onChoose: Set => …, onSort: text => …})
+//   const made = runTable({sort, chosen: Set}, {hrefOf: run => …, onChoose: Set => …, onSort: text => …})
 //   made.element · made.show(runs) in the order of state.sort · made.mark() after state.chosen changed · made.move(±1)
 // A click with Shift, or an arrow key with Shift, takes all runs on the way.
 
@@ -20,8 +20,11 @@ const COLUMNS = [
 ];
 // So many rows are there at once; more follow while the browser has nothing else to do.
 const AT_ONCE = 200;
+// Not every browser tells when it has nothing else to do.
+const later = globalThis.requestIdleCallback ?? (work => setTimeout(work));
+const never = globalThis.cancelIdleCallback ?? clearTimeout;
 
-export function runTable(runs, state, { onChoose, onSort }) {
+export function runTable(state, { hrefOf, onChoose, onSort }) {
     const rows = new Map();
     const body = make("tbody");
     const heads = COLUMNS.map(column => make(
@@ -49,7 +52,7 @@ export function runTable(runs, state, { onChoose, onSort }) {
 
     const row = run => {
         if (!rows.has(run.run)) {
-            rows.set(run.run, rowOf(run));
+            rows.set(run.run, rowOf(run, hrefOf(run)));
         }
         return rows.get(run.run);
     };
@@ -63,14 +66,14 @@ export function runTable(runs, state, { onChoose, onSort }) {
                 head.setAttribute("aria-sort", state.sort.startsWith("-") ? "descending" : "ascending");
             }
         });
-        cancelIdleCallback(filling);
+        never(filling);
         body.replaceChildren(...order.slice(0, AT_ONCE).map(row));
         fill(AT_ONCE);
     }
 
     function fill(from) {
         if (from < order.length) {
-            filling = requestIdleCallback(() => {
+            filling = later(() => {
                 const some = order.slice(from, from + AT_ONCE);
                 body.append(...some.map(row));
                 some.forEach(markRow);
@@ -139,7 +142,7 @@ function sorted(runs, sort) {
     });
 }
 
-function rowOf(run) {
+function rowOf(run, href) {
     const box = make("input", { type: "checkbox", "aria-label": `Choose ${run.run}` });
     const warned = run.warnings?.length > 0
         ? make("details", { class: "run-warnings" }, make("summary", {}, `${run.warnings.length} ⚠`, make("span", { class: "unseen" }, " warnings")),
@@ -149,7 +152,7 @@ function rowOf(run) {
         "tr",
         { dataset: { run: run.run } },
         make("td", { class: "pick" }, box),
-        make("th", { scope: "row" }, make("span", { class: "run-name", title: run.schedule }, run.run), warned),
+        make("th", { scope: "row" }, make("a", { class: "run-name", href, title: run.schedule }, run.run), warned),
         make("td", { class: "spark-cell" }, sparkline(run.spark ?? [])),
         COLUMNS.slice(1).map(column => make(
             "td",

@@ -28,7 +28,7 @@ function pathForm(roots, signal) {
     const path = make("input", { type: "text", required: true, spellcheck: "false", autocomplete: "off", placeholder: roots[0] ?? "" });
     const name = make("input", { type: "text", autocomplete: "off" });
     const told = make("div", { "aria-live": "polite" });
-    const hint = roots.length > 0 ? `below ${roots.join(" or ")}` : "This server was started without folders to read: lehr serve --root FOLDER.";
+    const hint = roots.length > 0 ? `below ${roots.join(" or ")}` : "This server was started without folders to read: lehr serve --root DIR.";
     const submit = event => {
         event.preventDefault();
         attempt(told, async () => {

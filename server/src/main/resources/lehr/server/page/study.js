@@ -32,7 +32,8 @@ export async function show(main, { id, query }, signal) {
 
     const shown = () => study.runs.filter(run => FILTERS.every(([name, , of, format]) => !state[name] || format(of(run)) === state[name])
         && matches(run, state.q));
-    const table = runTable(study.runs, state, {
+    const table = runTable(state, {
+        hrefOf: run => link(`/studies/${id}/compare`, { run: run.run }),
         onChoose: chosen => change({ chosen }),
         onSort: sort => change({ sort }),
     });

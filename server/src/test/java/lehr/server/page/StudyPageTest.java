@@ -53,6 +53,28 @@ class StudyPageTest extends PageTest {
     }
 
     @Test
+    void logsAreDropped() {
+        show(page, "/studies");
+        page.evaluate("""
+                () => {
+                    const dataTransfer = new DataTransfer();
+                    const rows = Array.from({ length: 90 }, (_, i) => `${20 * i},${(1e-3).toFixed(6)},${(3 + 2 / (1 + i)).toFixed(4)}`);
+                    dataTransfer.items.add(new File([["step,lr,train_loss", ...rows].join("\\n")], "dropped.csv"));
+                    document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true, bubbles: true }));
+                }""");
+        assertThat(page.locator("h1")).hasText("dropped");
+        assertThat(page.locator(".runs tbody tr")).hasCount(1);
+    }
+
+    @Test
+    void aNameOpensItsCurves() {
+        show(page, "/studies/" + study());
+        row(page, PageStudy.MARKUP).locator(".run-name").click();
+        assertThat(page.locator("h1")).hasText("1 run compared");
+        assertThat(page.locator(".legend").first()).containsText(PageStudy.MARKUP);
+    }
+
+    @Test
     void namesThatAreMarkupAreText() {
         show(page, "/studies/" + study());
         Locator row = row(page, PageStudy.MARKUP);

@@ -93,6 +93,7 @@ export class LiveView {
         this.forecast.update({ curves: [{
             label: "final loss under the planned schedule", x: finals.map(one => one.step), y: finals.map(one => one.loss),
             low: finals.map(one => one.low), high: finals.map(one => one.high),
+            note: latest.final ? `now ${withInterval(latest.final.loss, latest.final.low, latest.final.high)}` : "",
         }] });
         this.#fanOut();
         this.#draw();

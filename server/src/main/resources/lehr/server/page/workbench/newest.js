@@ -1,4 +1,6 @@
-import { unlessLeft } from "../api.js";
+import { Failure, unlessLeft } from "../api.js";
+
+const PATIENCE_MILLIS = 20_000;
 
 /**
  * Asks a slow question about something that changes quickly: one request is in flight, and of those that come meanwhile
@@ -16,7 +18,7 @@ export function newestOf(ask, show, fail) {
     async function run(question) {
         running = true;
         try {
-            show(await ask(question), question);
+            show(await Promise.race([ask(question), late()]), question);
         } catch (error) {
             unlessLeft(fail)(error);
         }
@@ -35,4 +37,11 @@ export function newestOf(ask, show, fail) {
             run(question);
         }
     };
+}
+
+/** An answer that never comes holds nothing up for ever. */
+function late() {
+    return new Promise((_, failed) => {
+        setTimeout(() => failed(new Failure("the server has not answered for 20 s; the next change asks again")), PATIENCE_MILLIS);
+    });
 }

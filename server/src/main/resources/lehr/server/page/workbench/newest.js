@@ -18,7 +18,7 @@ export function newestOf(ask, show, fail) {
     async function run(question) {
         running = true;
         try {
-            show(await Promise.race([ask(question), late()]), question);
+            show(await inTime(ask(question)), question);
         } catch (error) {
             unlessLeft(fail)(error);
         }
@@ -39,9 +39,15 @@ export function newestOf(ask, show, fail) {
     };
 }
 
-/** An answer that never comes holds nothing up for ever. */
-function late() {
-    return new Promise((_, failed) => {
-        setTimeout(() => failed(new Failure("the server has not answered for 20 s; the next change asks again")), PATIENCE_MILLIS);
+/** The answer; one that does not come holds up nothing for ever. */
+async function inTime(answer) {
+    let timer = 0;
+    const late = new Promise((_, failed) => {
+        timer = setTimeout(() => failed(new Failure("no answer for 20 s; the next change asks again")), PATIENCE_MILLIS);
     });
+    try {
+        return await Promise.race([answer, late]);
+    } finally {
+        clearTimeout(timer);
+    }
 }

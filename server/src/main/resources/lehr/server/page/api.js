@@ -59,6 +59,9 @@ export const post = (path, body, { signal } = {}) => send("POST", path, { body, 
 
 export const del = path => send("DELETE", path);
 
+/** For catch: a view that was left hears no more of its requests. */
+export const unlessLeft = handle => failure => (failure.name === "AbortError" ? null : handle(failure));
+
 async function send(method, path, { query, body, signal } = {}) {
     const headers = authorization();
     if (body !== undefined) {

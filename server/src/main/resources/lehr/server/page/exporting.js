@@ -2,7 +2,7 @@
 //
 //   exportPanel(() => ({schedule} or {plan}), signal)   a panel with the trainers' menu; `refresh()` asks anew
 
-import { get, post } from "./api.js";
+import { get, post, unlessLeft } from "./api.js";
 import { button, choice, copyable, listed, make, notice } from "./elements.js";
 import { significant } from "./format.js";
 
@@ -18,9 +18,7 @@ export async function exportPanel(source, signal) {
             const asked = { ...source(), to };
             shown.replaceChildren(...exported(await post("/export", asked, { signal })));
         } catch (failure) {
-            if (failure.name !== "AbortError") {
-                shown.replaceChildren(notice(failure.message, "error"));
-            }
+            unlessLeft(() => shown.replaceChildren(notice(failure.message, "error")))(failure);
         }
     };
     const menu = choice("Trainer", trainers.map(({ name, what }) => [name, what ? `${name}: ${what}` : name]), to, name => {

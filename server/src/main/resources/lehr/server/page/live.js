@@ -1,6 +1,6 @@
 // A live run, followed while it trains.
 
-import { del, events, get } from "./api.js";
+import { del, events, get, unlessLeft } from "./api.js";
 import { button, make, notice } from "./elements.js";
 import { go } from "./router.js";
 import { styled } from "./styled.js";
@@ -12,6 +12,7 @@ export async function show(main, { id, query }, signal) {
     const path = `/live/${encodeURIComponent(id)}`;
     const run = await get(path, { signal });
     const connection = make("p", { class: "connection", role: "status" }, "Connecting …");
+    const told = failure => connection.replaceChildren(notice(failure.message, "error"));
     const view = new LiveView(run, query.get("from"), signal);
     main.append(
         make("h1", {}, run.name),
@@ -27,10 +28,10 @@ export async function show(main, { id, query }, signal) {
     events(`${path}/events`, {
         update: update => view.take(update),
         gone: () => connection.replaceChildren(notice("This run is watched no more.", "warning")),
-        open: async () => {
+        open: () => {
             connection.textContent = "Connected: updates come as the log grows.";
             connection.classList.remove("lost");
-            view.replace(await get(path, { signal }));
+            get(path, { signal }).then(now => view.replace(now)).catch(unlessLeft(told));
         },
         lost: () => {
             connection.textContent = "Connection lost; trying again.";

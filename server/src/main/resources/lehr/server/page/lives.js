@@ -1,6 +1,6 @@
 // The runs that are watched, and the form that watches another.
 
-import { events, get, post } from "./api.js";
+import { events, get, post, unlessLeft } from "./api.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
 import { button, field, make, notice } from "./elements.js";
 import { count, loss, nats, withInterval } from "./format.js";
@@ -20,11 +20,11 @@ export async function show(main, { query }, signal) {
     const redraw = () => list.replaceChildren(rows.size > 0 ? runTable([...rows.values()]) : make("p", { class: "soft" }, "No run is watched yet."));
     redraw();
     main.append(list, ...(chosen === null ? noFit() : [watchForm(query, chosen, plans, signal)]));
-    const refresh = async () => {
+    const refresh = () => get("/live", { signal }).then(answer => {
         rows.clear();
-        (await get("/live", { signal })).runs.forEach(run => rows.set(run.id, run));
+        answer.runs.forEach(run => rows.set(run.id, run));
         redraw();
-    };
+    }).catch(unlessLeft(failure => list.prepend(notice(failure.message, "error"))));
     events("/live/events", {
         open: refresh,
         update: ({ id, ...update }) => {

@@ -29,7 +29,7 @@ export async function show(main, { query }, signal) {
     const asking = newestOf(
         question => post("/map", question, { signal }),
         (answer, question) => shown.replaceChildren(...mapOf(answer, question, chosen.asked)),
-        failure => failure.name !== "AbortError" && shown.replaceChildren(notice(failure.message, "error")));
+        failure => shown.replaceChildren(notice(failure.message, "error")));
     const ratiosLink = make("a", { href: "#/ratios" }, "Ratios at this peak LR alone");
     main.append(
         make("div", { class: "row" }, fitFields(chosen, asked => go("/map", { ...asked, ...target.value() }))),

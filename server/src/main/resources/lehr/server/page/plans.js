@@ -1,6 +1,6 @@
 // Plans made so far, and the form that asks for another: from a study, which is fitted first, or from a fit.
 
-import { get, post } from "./api.js";
+import { get, post, unlessLeft } from "./api.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
 import { button, choice, field, make, notice, table } from "./elements.js";
 import { ago, count, percent, withInterval } from "./format.js";
@@ -76,8 +76,6 @@ async function planned(asked, start, told, signal) {
         go(`/plans/${done.result}`);
     } catch (failure) {
         start.disabled = false;
-        if (failure.name !== "AbortError") {
-            told.replaceChildren(notice(failure.message, "error"));
-        }
+        unlessLeft(() => told.replaceChildren(notice(failure.message, "error")))(failure);
     }
 }

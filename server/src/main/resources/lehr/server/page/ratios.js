@@ -29,7 +29,7 @@ export async function show(main, { query }, signal) {
     const asking = newestOf(
         question => post("/ratios", question, { signal }),
         (answer, question) => shown.replaceChildren(...ratiosOf(answer, question, chosen.asked, signal)),
-        failure => failure.name !== "AbortError" && shown.replaceChildren(notice(failure.message, "error")));
+        failure => shown.replaceChildren(notice(failure.message, "error")));
     const mapLink = make("a", { href: "#/map" }, "The same over peak LRs");
     main.append(
         make("div", { class: "row" }, fitFields(chosen, asked => go("/ratios", { ...asked, ...target.value() }))),

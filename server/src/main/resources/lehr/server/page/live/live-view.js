@@ -38,7 +38,7 @@ export class LiveView {
             curves: [{ label: "final loss under the planned schedule", x: [], y: [], low: [], high: [] }], height: 220,
         }, signal);
         this.askFan = newestOf(question => question(), answer => this.#fanned(answer),
-            failure => failure.name !== "AbortError" && this.fan.replaceChildren(notice(failure.message, "error")));
+            failure => this.fan.replaceChildren(notice(failure.message, "error")));
         const sized = new ResizeObserver(() => this.#draw());
         this.elements = this.#elements(sized);
         signal.addEventListener("abort", () => sized.disconnect());
@@ -93,6 +93,7 @@ export class LiveView {
         this.forecast.update({ curves: [{
             label: "final loss under the planned schedule", x: finals.map(one => one.step), y: finals.map(one => one.loss),
             low: finals.map(one => one.low), high: finals.map(one => one.high),
+            note: latest.final ? `now ${withInterval(latest.final.loss, latest.final.low, latest.final.high)}` : "",
         }] });
         this.#fanOut();
         this.#draw();

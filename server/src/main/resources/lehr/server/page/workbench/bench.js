@@ -1,6 +1,6 @@
 // The state of the workbench: the schedule, its history, its prediction, the reference beside it.
 
-import { post } from "../api.js";
+import { post, unlessLeft } from "../api.js";
 import { firstSchedule } from "../chosen-fit.js";
 import { button, field, make, notice, table } from "../elements.js";
 import { exportPanel } from "../exporting.js";
@@ -54,7 +54,7 @@ export class Bench {
         this.predict = newestOf(
             question => post("/predict", question, { signal }),
             (answer, question) => this.#predicted(answer, question),
-            failure => failure.name !== "AbortError" && this.outlook.fail(failure.message));
+            failure => this.outlook.fail(failure.message));
         this.elements = this.#elements();
     }
 
@@ -210,9 +210,7 @@ export class Bench {
                 { ...this.asked, schedule: textOf(this.#reference), points: POINTS }, { signal: this.signal });
             this.#drawLoss();
         } catch (failure) {
-            if (failure.name !== "AbortError") {
-                this.fault.replaceChildren(notice(failure.message, "error"));
-            }
+            unlessLeft(() => this.fault.replaceChildren(notice(failure.message, "error")))(failure);
         }
     }
 

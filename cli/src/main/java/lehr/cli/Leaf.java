@@ -11,14 +11,22 @@ import java.util.Map;
 /**
  * A module that few commands need, in a process of its own. The class path is that of {@code -Dlehr.NAME}, else what the
  * launcher builds on demand.
+ *
+ * @param module its name
+ * @param what for messages: the module that …
+ * @param process for messages: the … process
+ * @param room what it needs if the system killed it
+ * @param flags of its JVM
+ * @param environment of its process
  */
-enum Leaf {
+record Leaf(
+        String module, String what, String process, String room, List<String> flags, Map<String, String> environment) {
     /**
      * Its engine counts its threads before a JVM starts, and can take the process down with it. One thread a process, and
      * memory of temporaries kept for the next step instead of given back to the system. What the process starts in its
      * turn inherits it.
      */
-    LAB(
+    static final Leaf LAB = new Leaf(
             "lab",
             "the module that trains",
             "the training process",
@@ -28,36 +36,16 @@ enum Leaf {
                     "OPENBLAS_NUM_THREADS", "1",
                     "OMP_NUM_THREADS", "1",
                     "MALLOC_MMAP_THRESHOLD_", "33554432",
-                    "MALLOC_TRIM_THRESHOLD_", "134217728")),
+                    "MALLOC_TRIM_THRESHOLD_", "134217728"));
+
     /** Its libraries are more than all of Lehr besides, and no other command waits for them. */
-    SERVER(
+    static final Leaf SERVER = new Leaf(
             "server",
             "the module that serves the page",
             "the server",
             "room for it; smaller studies take less",
             List.of(),
             Map.of());
-
-    private final String module;
-    private final String what;
-    private final String process;
-    private final String room;
-    private final List<String> flags;
-    private final Map<String, String> environment;
-
-    Leaf(String module, String what, String process, String room, List<String> flags, Map<String, String> environment) {
-        this.module = module;
-        this.what = what;
-        this.process = process;
-        this.room = room;
-        this.flags = flags;
-        this.environment = environment;
-    }
-
-    /** Name of the module. */
-    String module() {
-        return module;
-    }
 
     /**
      * How it is started.

@@ -30,7 +30,7 @@ public final class Main {
                     server.options(), server.port(), asked.path("ssh").asText(""));
             welcome.print(asked.path("json").asBoolean());
             in.transferTo(Writer.nullWriter());
-        } catch (StateException | IllegalArgumentException | JavalinBindException | IOException e) {
+        } catch (StateException | IllegalArgumentException | IOException e) {
             System.err.println("lehr: " + e.getMessage());
             System.exit(BAD_INPUT);
         }
@@ -38,19 +38,14 @@ public final class Main {
 
     /** Listens at the first of some ports that is free. */
     private static LehrServer start(ServerOptions options, int ports) throws IOException {
-        for (int port = options.port(); port < options.port() + ports - 1; port++) {
-            try {
-                return LehrServer.start(options.withPort(port));
-            } catch (JavalinBindException e) {
-                // Taken: perhaps the next one is free.
-                continue;
-            }
-        }
-        int last = options.port() + ports - 1;
         try {
-            return LehrServer.start(options.withPort(last));
+            return LehrServer.start(options);
         } catch (JavalinBindException e) {
-            throw new IOException(options.host() + ":" + last + ": cannot be listened at, expected a free port", e);
+            if (ports > 1) {
+                return start(options.withPort(options.port() + 1), ports - 1);
+            }
+            String place = options.host() + ":" + options.port();
+            throw new IOException(place + ": cannot be listened at, expected a free port", e);
         }
     }
 

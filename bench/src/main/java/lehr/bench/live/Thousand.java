@@ -35,10 +35,10 @@ import lehr.fit.Json;
  * a row was written its update is heard.
  */
 final class Thousand {
-    private static final int RUNS = 1000;
+    private static final int RUNS = Integer.getInteger("runs", 1000);
     private static final int ROWS_BEFORE = 2000;
-    private static final int SECONDS = 60;
-    private static final int SETTLING_SECONDS = 60;
+    private static final int SECONDS = Integer.getInteger("seconds", 60);
+    private static final int SETTLING_SECONDS = Integer.getInteger("settling", 60);
     private static final int PORT = 8117;
     private static final Pattern UPDATE = Pattern.compile("^data: \\{\"id\":\"(\\w+)\".*?\"step\":(\\d+)");
 

@@ -17,7 +17,7 @@ import lehr.logs.source.LogFormatException;
  */
 final class Cut {
     /** Bytes of the beginning; where these do not tell enough, the larger number. */
-    private static final int SHORT = 1 << 13;
+    private static final int SHORT = 1 << 12;
 
     private static final int LONG = 1 << 16;
 

@@ -17,7 +17,7 @@ import lehr.schedule.Warmup;
 
 /**
  * What may become of a live run under its law alone, before its own offset is added. Forecasts are kept while the run has
- * moved so little that they change by less than 2e-4 nats, and an update makes no more of them than fit into its share of
+ * moved so little that they change by less than a thousandth of a nat, and an update makes no more of them than fit into its share of
  * time: what is left waits for the next.
  */
 final class Outlook {
@@ -25,9 +25,11 @@ final class Outlook {
     private static final long WORK = 1_500_000;
 
     /** Shares of its steps after which a run has moved. */
-    private static final double MOVED = 0.002;
+    private static final double MOVED = 0.005;
 
-    private static final double MOVED_OFF_PLATEAU = 0.02;
+    /** The same for what costs more: the verdict, and off the plateau the best starts. */
+    private static final double MOVED_FAR = 0.02;
+
     private static final double[] USUAL_HORIZONS = {1, 1.5, 2, 3};
 
     private final Forecaster forecaster;
@@ -40,6 +42,7 @@ final class Outlook {
     private Verdict verdict;
     private long searched = -1;
     private long told = -1;
+    private long judged = -1;
     private boolean whole;
 
     Outlook(Forecaster forecaster, Watching asked) {
@@ -103,7 +106,7 @@ final class Outlook {
         if (moved || ends == null) {
             ends = new HeldEnds(forecaster, ran(schedule, step), setting, asked.shape(), asked.finalRate());
         }
-        if (searched < 0 || (!plateau && Math.abs(step - searched) > MOVED_OFF_PLATEAU * step)) {
+        if (searched < 0 || (!plateau && Math.abs(step - searched) > MOVED_FAR * step)) {
             search(step, plateau, horizon > 0 ? horizon : step);
         }
         long done = moved ? tellNow(step) : 0;
@@ -115,7 +118,10 @@ final class Outlook {
         if (moved || !whole) {
             tellBest(step);
             whole = searches.stream().allMatch(DecaySearch::isDone);
-            verdict = whole ? verdict(step) : verdict;
+            if (whole && (verdict == null || Math.abs(step - judged) > MOVED_FAR * step)) {
+                verdict = verdict(step);
+                judged = step;
+            }
         }
     }
 

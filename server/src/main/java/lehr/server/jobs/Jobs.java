@@ -97,7 +97,7 @@ public final class Jobs implements AutoCloseable {
             // Not kept: after a restart, one that ran and one that waited are the same.
             show(jobs.get(next.id()).running(0, ""));
             next.start();
-            clock.schedule(() -> tooLong(next), limits.longest().toMillis(), TimeUnit.MILLISECONDS);
+            next.alarm(clock.schedule(() -> tooLong(next), limits.longest().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -124,7 +124,7 @@ public final class Jobs implements AutoCloseable {
         if (running.get(job.id()) == job && endings.putIfAbsent(job.id(), ending) == null) {
             show(jobs.get(job.id()).running(jobs.get(job.id()).progress(), "stopping"));
             job.stop();
-            clock.schedule(() -> leaveAlone(job), limits.grace().toMillis(), TimeUnit.MILLISECONDS);
+            job.alarm(clock.schedule(() -> leaveAlone(job), limits.grace().toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -138,6 +138,7 @@ public final class Jobs implements AutoCloseable {
 
     /** What a job's thread says last. */
     synchronized void left(Running job, Job.Phase phase, String message, String result) {
+        job.alarm(null);
         leftAlone.remove(job);
         if (running.remove(job.id(), job)) {
             Ending ending = endings.remove(job.id());

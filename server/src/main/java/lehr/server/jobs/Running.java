@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import lehr.logs.source.Printable;
 
 /** One piece of work on a thread of its own. */
@@ -14,6 +15,7 @@ final class Running implements Progress {
     private final Work work;
     private final StoppableTasks tasks;
     private final Thread thread;
+    private Future<?> alarm;
 
     Running(Jobs jobs, String id, Work work, Executor workers) {
         this.jobs = jobs;
@@ -30,6 +32,14 @@ final class Running implements Progress {
 
     void start() {
         thread.start();
+    }
+
+    /** Replaces what will be done if it has not ended by then; null for nothing. */
+    synchronized void alarm(Future<?> next) {
+        if (alarm != null) {
+            alarm.cancel(false);
+        }
+        alarm = next;
     }
 
     /** Asks it to end. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,10 +27,12 @@ public final class EventStreams implements AutoCloseable {
         return thread;
     });
 
+    private final Future<?> beats;
+
     /** @param most streams at a time; more are refused */
     public EventStreams(int most) {
         this.most = most;
-        heart.scheduleAtFixedRate(
+        this.beats = heart.scheduleAtFixedRate(
                 () -> all.forEach(EventStream::comment), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -96,6 +99,7 @@ public final class EventStreams implements AutoCloseable {
 
     @Override
     public void close() {
+        beats.cancel(false);
         heart.shutdownNow();
         all.forEach(EventStream::close);
     }

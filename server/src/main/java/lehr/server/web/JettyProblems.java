@@ -22,14 +22,6 @@ final class JettyProblems extends ErrorHandler {
         response.write(true, ByteBuffer.wrap(body(code, message)), callback);
     }
 
-    /** A request that could not be parsed; the connection ends after this answer. */
-    @Override
-    public ByteBuffer badMessageError(int code, String reason, HttpFields.Mutable headers) {
-        headers.put(HttpHeader.CONTENT_TYPE, "application/json");
-        SecurityHeaders.ALL.forEach(headers::put);
-        return ByteBuffer.wrap(body(code, reason));
-    }
-
     private static byte[] body(int code, String reason) {
         Problem problem = of(code, reason);
         return Problems.text(problem.code(), problem.getMessage()).getBytes(StandardCharsets.UTF_8);

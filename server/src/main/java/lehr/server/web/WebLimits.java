@@ -17,8 +17,6 @@ public final class WebLimits {
 
     private static final int HEADER_BYTES = 16 << 10;
     private static final int IDLE_MILLIS = 30_000;
-    /** A body that comes more slowly than this is given up. */
-    private static final long BYTES_A_SECOND = 500;
 
     private static final int THREADS = 64;
     /** What a piece of a body in memory costs besides its bytes. */
@@ -50,7 +48,6 @@ public final class WebLimits {
     private static void configure(HttpConfiguration http) {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setIdleTimeout(IDLE_MILLIS);
-        http.setMinRequestDataRate(BYTES_A_SECOND);
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
     }

@@ -45,7 +45,7 @@ export const percent = share => (given(share) ? `${Number((100 * share).toPrecis
 export const significant = (number, digits = 3) =>
     given(number) ? String(Number(number.toPrecision(digits))).replace("-", "−") : NONE;
 
-export const nats = number => (given(number) ? `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(4)}` : NONE);
+export const nats = number => (given(number) ? `${number < -0.00005 ? "−" : "+"}${Math.abs(number).toFixed(4)}` : NONE);
 
 export function ago(instant) {
     const seconds = (Date.parse(instant) - Date.now()) / 1000;

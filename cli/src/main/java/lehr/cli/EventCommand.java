@@ -66,12 +66,7 @@ final class EventCommand implements AutoCloseable {
     private void run(String run, LiveEvent event) {
         try {
             Process process = start(run, event);
-            try (OutputStream in = process.getOutputStream()) {
-                in.write((json(run, event) + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                // It does not read what it is told: the environment says the same.
-                Thread.onSpinWait();
-            }
+            say(process, json(run, event));
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
@@ -85,6 +80,15 @@ final class EventCommand implements AutoCloseable {
             faults.accept("--exec: cannot be run (" + e.getMessage() + ")");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void say(Process process, String line) {
+        try (OutputStream in = process.getOutputStream()) {
+            in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It does not read what it is told: the environment says the same.
+            return;
         }
     }
 

@@ -107,7 +107,7 @@ final class LiveScreen implements AutoCloseable {
             try (InputStream told = stty.getInputStream()) {
                 String[] size = new String(told.readAllBytes(), StandardCharsets.US_ASCII)
                         .trim()
-                        .split(" ");
+                        .split(" ", -1);
                 stty.waitFor(1, TimeUnit.SECONDS);
                 if (size.length == 2 && Integer.parseInt(size[0]) > 0) {
                     height = Math.max(LEAST_HEIGHT + 2, Integer.parseInt(size[0]));

@@ -3,7 +3,6 @@ package lehr.plan.horizon;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,10 +85,7 @@ final class AnnealSearch {
 
     private void doubts() {
         if (run.surprising()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "the run lies %+.4f nats off the fit, more than its interval allows: is it the model that was fitted?",
-                    run.offset()));
+            warnings.add(LiveRun.surprise(run.offset()));
         }
     }
 

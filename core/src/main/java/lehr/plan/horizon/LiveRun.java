@@ -1,5 +1,6 @@
 package lehr.plan.horizon;
 
+import java.util.Locale;
 import lehr.curve.Curve;
 import lehr.curve.Setting;
 import lehr.fit.BurnIn;
@@ -29,6 +30,14 @@ public record LiveRun(Schedule schedule, long step, Setting setting, double loss
         if (!(loss > 0) || !Double.isFinite(offset)) {
             throw new IllegalArgumentException("loss > 0 and a finite offset, found " + loss + ", " + offset);
         }
+    }
+
+    /** What is said of an offset that surprises. */
+    public static String surprise(double offset) {
+        return String.format(
+                Locale.ROOT,
+                "the run lies %+.4f nats off the fit, more than its interval allows: is it the model that was fitted?",
+                offset);
     }
 
     /**

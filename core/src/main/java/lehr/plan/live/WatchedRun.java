@@ -9,6 +9,7 @@ import lehr.curve.Growth;
 import lehr.curve.Setting;
 import lehr.fit.Forecaster;
 import lehr.plan.TargetModel;
+import lehr.plan.horizon.LiveRun;
 import lehr.schedule.Schedule;
 
 /**
@@ -180,10 +181,7 @@ public final class WatchedRun {
         }
         all.addAll(outlook.warnings());
         if (offset.off() > 1) {
-            all.add(String.format(
-                    Locale.ROOT,
-                    "the run lies %+.4f nats off the fit, more than its interval allows: is it the model that was fitted?",
-                    offset.mean()));
+            all.add(LiveRun.surprise(offset.mean()));
         }
         return all;
     }

@@ -70,7 +70,7 @@ final class AlarmTable {
         }
         out.println();
         out.println(
-                "| planted at 60% of the run | runs | told as such | median delay, share of the run | told otherwise only |");
+                "| planted at .6 of the run | runs | told as such | median delay, share of the run | told otherwise only |");
         out.println("|---|---|---|---|---|");
         FAULTS.forEach(this::planted);
     }

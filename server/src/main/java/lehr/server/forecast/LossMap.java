@@ -41,7 +41,7 @@ public record LossMap(
     /** Seven peaks from a quarter of one to four times it, each so many times the one before. */
     public static List<Double> around(double peak) {
         return IntStream.range(0, USUAL_PEAKS)
-                .mapToObj(i -> peak * Math.pow(2, (i - USUAL_PEAKS / 2) * 2.0 / (USUAL_PEAKS / 2)))
+                .mapToObj(i -> peak * Math.pow(2, 4.0 * i / (USUAL_PEAKS - 1) - 2))
                 .toList();
     }
 

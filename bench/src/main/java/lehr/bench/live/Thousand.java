@@ -233,7 +233,7 @@ final class Thousand {
     private static double cpuSeconds(long pid) throws IOException {
         String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat"))
                 .replaceFirst(".*\\) ", "")
-                .split(" ");
+                .split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
     }
 }

@@ -5,20 +5,20 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import lehr.server.api.AboutApi;
+import lehr.server.api.JobsApi;
+import lehr.server.api.LiveApi;
+import lehr.server.api.StudyApis;
 import lehr.server.jobs.JobLimits;
 import lehr.server.jobs.Jobs;
 import lehr.server.live.LiveRuns;
 import lehr.server.state.State;
-import lehr.server.web.AboutApi;
 import lehr.server.web.Api;
 import lehr.server.web.EventStreams;
 import lehr.server.web.FolderGate;
 import lehr.server.web.Guard;
-import lehr.server.web.JobsApi;
-import lehr.server.web.LiveApi;
 import lehr.server.web.PageFiles;
 import lehr.server.web.Problems;
-import lehr.server.web.StudyApis;
 import lehr.server.web.WebLimits;
 
 /** The running server: state, jobs and the routes over them. */

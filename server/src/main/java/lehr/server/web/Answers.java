@@ -55,7 +55,7 @@ public final class Answers {
     }
 
     /** An answer that a browser saves as a file. */
-    static Context file(Context context, String type, String name) {
+    public static Context file(Context context, String type, String name) {
         return context.contentType(type).header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
 
@@ -68,7 +68,7 @@ public final class Answers {
     }
 
     /** A document of ours, to be answered within another. */
-    static JsonNode tree(String document) {
+    public static JsonNode tree(String document) {
         try {
             return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {

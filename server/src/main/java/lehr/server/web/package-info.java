@@ -1,2 +1,2 @@
-/** Requests and answers: one class a resource, over {@code /api/v1}. */
+/** The way to the API and back: who may ask, how much, and in which form answers and failures are told. */
 package lehr.server.web;

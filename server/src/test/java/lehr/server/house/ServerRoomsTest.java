@@ -23,12 +23,13 @@ class ServerRoomsTest {
             "study", Set.of("state"),
             "forecast", Set.of("state", "study", "jobs"),
             "live", Set.of("state", "study", "forecast", "jobs"),
-            "web", Set.of("", "state", "jobs", "study", "forecast", "live"),
-            "", Set.of("web", "state", "jobs", "study", "forecast", "live"));
+            "web", Set.of("", "state", "jobs", "forecast"),
+            "api", Set.of("web", "", "state", "jobs", "study", "forecast", "live"),
+            "", Set.of("web", "api", "state", "jobs", "study", "forecast", "live"));
 
     private static final Set<String> CORE =
             Set.of("math", "schedule", "curve", "logs", "feature", "law", "fit", "rate", "plan", "report", "export");
-    private static final Set<String> FRONT = Set.of("", "web");
+    private static final Set<String> FRONT = Set.of("", "web", "api");
     private static final List<String> ANYWHERE = List.of("java.", "com.fasterxml.jackson.");
     private static final List<String> OF_HTTP =
             List.of("io.javalin.", "jakarta.servlet.", "org.eclipse.jetty.", "kotlin.");
@@ -46,7 +47,7 @@ class ServerRoomsTest {
                         .getLocation()
                         .toURI()))
                 .forEach(this::judge);
-        assertThat(edges).contains("jobs → state", "web → jobs", "web → state");
+        assertThat(edges).contains("jobs → state", "api → jobs", "api → state", "api → web");
         assertThat(breaches).isEmpty();
     }
 

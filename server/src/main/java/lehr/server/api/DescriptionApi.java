@@ -1,9 +1,10 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import lehr.server.web.Api;
 
 /** What can be asked here, as OpenAPI. */
 public final class DescriptionApi implements Api {

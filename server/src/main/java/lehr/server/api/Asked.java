@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import lehr.curve.LossKind;
 import lehr.server.state.Shelf;
 import lehr.server.state.Stored;
+import lehr.server.web.Problem;
 
 /** What a request says in its address, and what texts of its body may hold. */
 final class Asked {

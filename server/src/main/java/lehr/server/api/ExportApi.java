@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -19,6 +19,9 @@ import lehr.server.forecast.LongSchedules;
 import lehr.server.state.Shelf;
 import lehr.server.state.State;
 import lehr.server.state.StoredPlan;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** A schedule in a trainer's own fields, to be copied. */
 public final class ExportApi implements Api {

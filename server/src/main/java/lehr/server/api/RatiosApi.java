@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
@@ -11,6 +11,8 @@ import lehr.server.forecast.LongSchedules;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.forecast.RegretCurve;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
 
 /** The best annealing ratio, and what others give away. */
 public final class RatiosApi implements Api {

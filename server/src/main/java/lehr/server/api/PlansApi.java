@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,6 +31,9 @@ import lehr.server.state.StoredFit;
 import lehr.server.state.StoredPlan;
 import lehr.server.state.StoredStudy;
 import lehr.server.study.Recent;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** Plans: making them, and their files. */
 public final class PlansApi implements Api {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -13,6 +13,9 @@ import lehr.server.state.StoredStudy;
 import lehr.server.study.OpenedRun;
 import lehr.server.study.OpenedStudy;
 import lehr.server.study.Studies;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** The losses and LRs of some runs of a study, to be drawn. */
 public final class CurvesApi implements Api {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +9,8 @@ import lehr.server.jobs.Jobs;
 import lehr.server.state.State;
 import lehr.server.study.Studies;
 import lehr.server.study.Uploads;
+import lehr.server.web.Api;
+import lehr.server.web.FolderGate;
 
 /** All that leads from a study to a plan, over the same studies and fits in memory. */
 public final class StudyApis {

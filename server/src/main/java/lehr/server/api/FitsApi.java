@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -24,6 +24,9 @@ import lehr.server.state.State;
 import lehr.server.state.StoredFit;
 import lehr.server.state.StoredStudy;
 import lehr.server.study.Recent;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** Fits: making them, taking them in, and what is in one. */
 public final class FitsApi implements Api {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
@@ -11,6 +11,9 @@ import lehr.server.forecast.LongSchedules;
 import lehr.server.forecast.LossMap;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** The final loss by peak LR and annealing ratio. */
 public final class MapApi implements Api {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import java.util.List;
 import lehr.curve.Setting;
@@ -8,6 +8,7 @@ import lehr.schedule.ScheduleException;
 import lehr.schedule.Shape;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
+import lehr.server.web.Problem;
 
 /** The parts that questions to a fit have in common. */
 final class Questions {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import lehr.fit.Prediction;
 

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -19,6 +19,11 @@ import lehr.server.live.LiveRuns;
 import lehr.server.live.LiveStatus;
 import lehr.server.state.State;
 import lehr.server.state.StoredLive;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.EventStreams;
+import lehr.server.web.FolderGate;
+import lehr.server.web.Problem;
 
 /** Live runs: watched, listed, listened to. */
 public final class LiveApi implements Api {

@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import lehr.server.jobs.Job;
 import lehr.server.jobs.Jobs;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.EventStreams;
+import lehr.server.web.Problem;
 
 /** Jobs: how far they are, and the end of those nobody wants any more. */
 public final class JobsApi implements Api {

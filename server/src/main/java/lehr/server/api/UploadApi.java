@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import lehr.server.state.State;
 import lehr.server.study.Uploads;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** Studies that are handed in file by file: parts named {@code files} of a form, whose file names may hold folders. */
 public final class UploadApi implements Api {

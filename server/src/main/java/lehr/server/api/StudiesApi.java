@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -21,6 +21,10 @@ import lehr.server.study.OpenedRun;
 import lehr.server.study.OpenedStudy;
 import lehr.server.study.Studies;
 import lehr.server.study.Uploads;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.FolderGate;
+import lehr.server.web.Problem;
 
 /** Studies: those that are known, what is in one, and the adding of more. */
 public final class StudiesApi implements Api {

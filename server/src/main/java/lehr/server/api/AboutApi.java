@@ -1,9 +1,11 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.nio.file.Path;
 import java.util.List;
 import lehr.server.ServerOptions;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
 
 /** What answers here. */
 public final class AboutApi implements Api {

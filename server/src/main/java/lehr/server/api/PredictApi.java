@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
@@ -12,6 +12,8 @@ import lehr.server.forecast.LongSchedules;
 import lehr.server.forecast.LossCurve;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
 
 /** The loss along a schedule: what the workbench asks for at every move of a hand. */
 public final class PredictApi implements Api {

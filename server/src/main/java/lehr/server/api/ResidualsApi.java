@@ -1,4 +1,4 @@
-package lehr.server.web;
+package lehr.server.api;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -16,6 +16,9 @@ import lehr.server.state.StoredStudy;
 import lehr.server.study.OpenedRun;
 import lehr.server.study.OpenedStudy;
 import lehr.server.study.Studies;
+import lehr.server.web.Answers;
+import lehr.server.web.Api;
+import lehr.server.web.Problem;
 
 /** How far the runs of a study are from what its fit says of them. */
 public final class ResidualsApi implements Api {

@@ -39,8 +39,8 @@ final class Chronicle {
         nextFinal = Math.min(nextFinal, step);
     }
 
-    /** @param offset by which what lies ahead is moved, nats */
-    LiveHistory history(Trace trace, LawAlong law, long now, double offset) {
+    /** @param offset by which what lies ahead is moved */
+    LiveHistory history(Trace trace, LawAlong law, long now, Offset offset) {
         List<LiveHistory.Point> points = new ArrayList<>();
         int each = Math.max(1, (trace.size() + POINTS - 1) / POINTS);
         for (int from = 0; from < trace.size(); from += each) {
@@ -49,16 +49,17 @@ final class Chronicle {
         return new LiveHistory(points, ahead(law, now, offset), finals, events);
     }
 
-    private static List<LiveHistory.Point> ahead(LawAlong law, long now, double offset) {
+    private static List<LiveHistory.Point> ahead(LawAlong law, long now, Offset offset) {
         List<LiveHistory.Point> ahead = new ArrayList<>();
         for (int i = 0; law != null && now >= law.first() && now < law.last() && i <= AHEAD; i++) {
             double step = now + (double) i * (law.last() - now) / AHEAD;
+            double loss = law.loss(step) + offset.mean();
             ahead.add(new LiveHistory.Point(
                     Math.round(step),
                     Double.NaN,
-                    law.loss(step) + offset,
-                    law.low(step) + offset,
-                    law.high(step) + offset,
+                    loss,
+                    loss - Math.hypot(law.loss(step) - law.low(step), offset.misfit()),
+                    loss + Math.hypot(law.high(step) - law.loss(step), offset.misfit()),
                     Double.NaN));
         }
         return ahead;

@@ -14,8 +14,15 @@ package lehr.plan.live;
 public record LiveEnding(
         long steps, long decayStart, double ratio, String schedule, double loss, double low, double high) {
 
-    /** The same of a run that lies so far off its law, nats. */
-    LiveEnding movedBy(double offset) {
-        return new LiveEnding(steps, decayStart, ratio, schedule, loss + offset, low + offset, high + offset);
+    /** The same of a run that lies so far off its law: the interval is wider by what the law does not allow. */
+    LiveEnding movedBy(Offset offset) {
+        return new LiveEnding(
+                steps,
+                decayStart,
+                ratio,
+                schedule,
+                loss + offset.mean(),
+                loss + offset.mean() - Math.hypot(loss - low, offset.misfit()),
+                loss + offset.mean() + Math.hypot(high - loss, offset.misfit()));
     }
 }

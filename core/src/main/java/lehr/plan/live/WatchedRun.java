@@ -37,7 +37,7 @@ public final class WatchedRun {
     private LawAlong law;
     private LiveEnding end;
     private String speechless = "";
-    private double moved;
+    private Offset moved = Offset.NONE;
 
     private WatchedRun(Forecaster forecaster, Watching asked) {
         this.forecaster = forecaster;
@@ -77,7 +77,7 @@ public final class WatchedRun {
             news.addAll(drift.look(losses.trace(), law, offset, losses.step()));
             outlook.look(schedule(), setting, losses.step(), planned == null ? 0 : planned.steps());
         }
-        moved = offset.mean();
+        moved = offset;
         LiveUpdate update = told(offset, lawful, news);
         news.addAll(milestones.reached(update, planned, losses.spacing()));
         chronicle.add(news);
@@ -170,7 +170,7 @@ public final class WatchedRun {
         return new LiveUpdate.AgainstLaw(law.loss(step), law.low(step), law.high(step), offset.mean(), offset.off());
     }
 
-    private static List<LiveEnding> moved(List<LiveEnding> endings, double offset) {
+    private static List<LiveEnding> moved(List<LiveEnding> endings, Offset offset) {
         return endings.stream().map(ending -> ending.movedBy(offset)).toList();
     }
 

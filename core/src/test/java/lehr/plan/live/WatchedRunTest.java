@@ -140,6 +140,42 @@ class WatchedRunTest {
         assertThat(updateAll(rising)).extracting(LiveEvent::kind).contains(Kind.DIVERGENCE);
     }
 
+    @Test
+    void aShortSpikeMovesNoForecast() {
+        LiveUpdate calm = play(CONSTANT, CONSTANT.losses(), 15_000, 7);
+        double[] spiked = CONSTANT.losses();
+        int at = (int) (0.7 * CONSTANT.size());
+        spiked[at] = 5;
+        spiked[at + 1] = 5;
+        WatchedRun other = WatchedRun.of(FORECASTER, PLANNED);
+        LiveUpdate shaken = null;
+        for (int last = 0; CONSTANT.step(last) < 15_000; last += 7) {
+            shaken = other.update(growth(CONSTANT, spiked, last, last + 7));
+        }
+        double width = calm.planned().high() - calm.planned().low();
+        assertThat(shaken.step()).isEqualTo(calm.step());
+        assertThat(shaken.planned().loss()).isCloseTo(calm.planned().loss(), within(0.02 * width));
+        assertThat(shaken.law().offset()).isCloseTo(calm.law().offset(), within(0.02 * width));
+    }
+
+    @Test
+    void aLevelThatStaysMovesTheForecastsAndWidensThem() {
+        LiveUpdate calm = play(CONSTANT, CONSTANT.losses(), 15_000, 7);
+        WatchedRun other = WatchedRun.of(FORECASTER, PLANNED);
+        double[] higher = changed(CONSTANT, 0, loss -> loss + 0.3);
+        LiveUpdate off = null;
+        for (int last = 0; CONSTANT.step(last) < 15_000; last += 7) {
+            off = other.update(growth(CONSTANT, higher, last, last + 7));
+        }
+        assertThat(off.planned().loss()).isCloseTo(calm.planned().loss() + 0.3, within(1e-9));
+        double half = (calm.planned().high() - calm.planned().low()) / 2;
+        double misfit = off.law().offset() * (1 - 1 / off.law().off());
+        assertThat((off.planned().high() - off.planned().low()) / 2)
+                .isCloseTo(Math.hypot(half, misfit), within(0.1 * half));
+        assertThat(off.ifAnnealed().get(0).low())
+                .isLessThan(calm.ifAnnealed().get(0).low() + 0.3);
+    }
+
     private static List<LiveEvent> updateAll(double[] losses) {
         WatchedRun other = WatchedRun.of(FORECASTER, Watching.USUAL.withRatios(List.of()));
         List<LiveEvent> told = new ArrayList<>();

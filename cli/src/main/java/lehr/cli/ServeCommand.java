@@ -99,10 +99,11 @@ final class ServeCommand extends LehrCommand {
         checkOptions();
         Path file = state == null ? usualState() : state.toAbsolutePath();
         List<Path> shown = new ArrayList<>(real(studies));
-        List<Path> open = new ArrayList<>(real(roots.isEmpty() ? List.of(Path.of("")) : roots));
+        List<Path> open = new ArrayList<>(named(roots.isEmpty() ? List.of(Path.of("")) : roots));
         if (demo) {
             shown.add(unpackDemo(file.resolveSibling("demo")));
         }
+        open.addAll(named(studies));
         open.addAll(shown);
         Json request = request()
                 .with("state", file.toString())
@@ -176,6 +177,20 @@ final class ServeCommand extends LehrCommand {
             real.add(folder.toRealPath());
         }
         return real;
+    }
+
+    /**
+     * As they were named: the server lets in what lies below a link and below where it leads.
+     *
+     * @throws IOException if one is not there
+     */
+    private static List<Path> named(List<Path> folders) throws IOException {
+        List<Path> named = new ArrayList<>();
+        for (Path folder : folders) {
+            folder.toRealPath();
+            named.add(folder.toAbsolutePath().normalize());
+        }
+        return named;
     }
 
     private static List<String> texts(List<Path> paths) {

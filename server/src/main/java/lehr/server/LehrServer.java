@@ -42,7 +42,7 @@ public final class LehrServer implements AutoCloseable {
         this.state = State.open(options.state());
         this.jobs = new Jobs(state.jobs(), JobLimits.ofRunning(options.fits()));
         this.studies = new StudyApis(state, jobs, gate, options.version());
-        this.live = new LiveRuns(state.live(), studies.fits(), log -> gate.admits(log, state.uploads()));
+        this.live = new LiveRuns(state, studies.fits(), log -> gate.admits(log, state.uploads()));
         this.web = Javalin.create(this::configure);
     }
 

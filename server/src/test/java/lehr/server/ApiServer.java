@@ -18,7 +18,7 @@ final class ApiServer implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final LehrServer server;
+    private LehrServer server;
     private final Path folder;
     private String study = "";
     private String fit = "";
@@ -27,11 +27,21 @@ final class ApiServer implements AutoCloseable {
         try {
             this.folder = folder.toRealPath();
             ApiStudy.in(folder);
-            this.server = LehrServer.start(new ServerOptions(
-                    "127.0.0.1", 0, "", folder.resolve("state.sqlite"), List.of(folder), List.of(), "test"));
+            this.server = start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private LehrServer start() throws IOException {
+        return LehrServer.start(new ServerOptions(
+                "127.0.0.1", 0, "", folder.resolve("state.sqlite"), List.of(folder), List.of(), "test"));
+    }
+
+    /** Ends the server and starts one on its state. */
+    void again() throws IOException {
+        server.close();
+        server = start();
     }
 
     /** What came back. */

@@ -122,6 +122,31 @@ class LiveTest {
     }
 
     @Test
+    void aRunSaysTheModelItIsHeldAgainst() throws IOException {
+        log(0, rows.size() / 2);
+        String id = watch();
+        JsonNode model = api.get("/fits/" + fit).json().at("/settings/0");
+        JsonNode run = await(id, found -> !found.path("latest").isNull());
+        for (String field : List.of("params", "tokens_per_step", "dataset")) {
+            assertThat(run.path(field)).as(field).isEqualTo(model.path(field));
+            assertThat(api.get("/live").json().at("/runs/0/" + field)).isEqualTo(model.path(field));
+        }
+        ApiServer.Answer asked = api.post("/live", Map.of("log", log.toString(), "fit", fit, "params", 7777));
+        assertThat(asked.json().path("params").asDouble()).isEqualTo(7777);
+    }
+
+    @Test
+    void aLogThatCannotBeReadIsFaultyUntilItCan() throws IOException {
+        String id = watch();
+        Files.writeString(log, "no, log\n1,2\n3,4\n");
+        assertThat(await(id, run -> !run.path("fault").isNull()).path("state").asText())
+                .isEqualTo("faulty");
+        Files.write(log, rows.subList(0, rows.size() / 2));
+        JsonNode run = await(id, found -> found.path("fault").isNull());
+        assertThat(run.path("state").asText()).isEqualTo("following");
+    }
+
+    @Test
     void updatesAreHeardAndItsEndToo() throws Exception {
         log(0, rows.size() / 2);
         String id = watch();
@@ -152,6 +177,46 @@ class LiveTest {
             }
         }
         throw new AssertionError("no line " + beginning);
+    }
+
+    @Test
+    void whatWasToldOfARunOutlivesARestart() throws IOException {
+        String id = watch();
+        for (int part = 1; part <= 10; part++) {
+            log(rows.size() * (part - 1) / 10, rows.size() * part / 10);
+            long last = lastStep();
+            await(id, run -> run.at("/latest/step").asLong() == last);
+        }
+        await(id, run -> run.path("state").asText().equals("ended"));
+        JsonNode before = settled(id);
+        assertThat(before.path("final_history").size()).isGreaterThan(3);
+        api.again();
+        await(id, run -> run.path("state").asText().equals("ended"));
+        JsonNode after = settled(id);
+        assertThat(after.path("final_history")).isEqualTo(before.path("final_history"));
+        assertThat(after.path("events")).isEqualTo(before.path("events"));
+        assertThat(after.at("/latest/events")).isEmpty();
+    }
+
+    private long lastStep() throws IOException {
+        List<String> logged = Files.readAllLines(log);
+        return Long.parseLong(logged.get(logged.size() - 1).split(",", 2)[0]);
+    }
+
+    /** Once nothing more is found out about its present step. */
+    private JsonNode settled(String id) {
+        JsonNode run = await(id, any -> true);
+        for (int same = 0; same < 4; same++) {
+            try {
+                Thread.sleep(600);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            JsonNode next = await(id, any -> true);
+            same = next.equals(run) ? same : -1;
+            run = next;
+        }
+        return run;
     }
 
     @Test

@@ -1,6 +1,8 @@
 package lehr.server.live;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +17,10 @@ import java.util.function.Predicate;
 import lehr.plan.live.LiveHistory;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.state.Shelf;
+import lehr.server.state.State;
+import lehr.server.state.StateException;
 import lehr.server.state.StoredLive;
+import lehr.server.state.StoredPast;
 
 /**
  * All live runs that are watched: each log is looked at once a second by a few threads, one after the other, so that a
@@ -31,7 +36,11 @@ public final class LiveRuns implements AutoCloseable {
     /** The golden section of the period: starts that follow on each other lie far apart. */
     private static final double SPREAD = 0.618;
 
+    /** A run's past is written at most so often, s: of a thousand runs some megabytes a minute. */
+    private static final long KEEP_SECONDS = 30;
+
     private final Shelf<StoredLive> shelf;
+    private final Shelf<StoredPast> pasts;
     private final OpenedFits fits;
     private final Predicate<Path> admitted;
     private final Map<String, FollowedRun> runs = new ConcurrentSkipListMap<>();
@@ -45,8 +54,9 @@ public final class LiveRuns implements AutoCloseable {
     private volatile Consumer<LiveStatus> listener = status -> {};
 
     /** @param admitted whether a log that is there may be read */
-    public LiveRuns(Shelf<StoredLive> shelf, OpenedFits fits, Predicate<Path> admitted) {
-        this.shelf = shelf;
+    public LiveRuns(State state, OpenedFits fits, Predicate<Path> admitted) {
+        this.shelf = state.live();
+        this.pasts = state.pasts();
         this.fits = fits;
         this.admitted = admitted;
         threads.setRemoveOnCancelPolicy(true);
@@ -60,6 +70,27 @@ public final class LiveRuns implements AutoCloseable {
     /** Follows all on the shelf. */
     public void start() {
         shelf.all().forEach(this::follow);
+        threads.scheduleWithFixedDelay(this::keep, KEEP_SECONDS, KEEP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Writes what was told of all runs that have something new, in one transaction. */
+    private synchronized void keep() {
+        List<StoredPast> changed = new ArrayList<>();
+        runs.forEach((id, run) ->
+                run.unkept().ifPresent(past -> changed.add(new StoredPast(id, past.text(), Instant.now()))));
+        try {
+            pasts.putAll(changed);
+        } catch (StateException e) {
+            // The disk is full, say: the runs are followed all the same, and their next change is tried again.
+            return;
+        }
+    }
+
+    /** How many runs are held against a fit. */
+    public long using(String fit) {
+        return runs.values().stream()
+                .filter(run -> run.status().stored().fit().equals(fit))
+                .count();
     }
 
     /** Oldest first. */
@@ -92,17 +123,21 @@ public final class LiveRuns implements AutoCloseable {
     }
 
     /** Watches a run no more; whether it was watched. */
-    public boolean remove(String id) {
+    public synchronized boolean remove(String id) {
         Future<?> look = looks.remove(id);
         if (look != null) {
             look.cancel(false);
         }
         runs.remove(id);
+        pasts.remove(id);
         return shelf.remove(id);
     }
 
     private FollowedRun follow(StoredLive stored) {
-        FollowedRun run = FollowedRun.of(stored, fits.find(stored.fit()), admitted);
+        LivePast before = pasts.find(stored.id())
+                .map(past -> LivePast.read(past.document()))
+                .orElse(LivePast.NONE);
+        FollowedRun run = FollowedRun.of(stored, fits.find(stored.fit()), before, admitted);
         runs.put(stored.id(), run);
         long delay = Math.round(EVERY_MILLIS * (begun.getAndIncrement() * SPREAD % 1));
         looks.put(
@@ -125,5 +160,6 @@ public final class LiveRuns implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        keep();
     }
 }

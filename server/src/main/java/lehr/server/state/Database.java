@@ -144,6 +144,30 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** One statement for each of the rows of values, in one transaction. */
+    synchronized void updateAll(String sql, List<List<Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (List<Object> values : rows) {
+                    set(statement, values);
+                    statement.executeUpdate();
+                }
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw failure(file, e);
+        }
+    }
+
     synchronized <T> List<T> query(String sql, List<Object> values, RowReader<T> reader) {
         try (PreparedStatement statement = prepare(sql, values);
                 ResultSet rows = statement.executeQuery()) {
@@ -159,10 +183,14 @@ final class Database implements AutoCloseable {
 
     private PreparedStatement prepare(String sql, List<Object> values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
+        set(statement, values);
+        return statement;
+    }
+
+    private static void set(PreparedStatement statement, List<Object> values) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }
-        return statement;
     }
 
     private static StateException failure(Path file, SQLException e) {

@@ -13,6 +13,9 @@ public interface Shelf<T extends Stored> {
     /** Adds it, or replaces what has its id. */
     void put(T thing);
 
+    /** As {@link #put} each of them, all or none. */
+    void putAll(List<T> things);
+
     /** @return whether it was there */
     boolean remove(String id);
 }

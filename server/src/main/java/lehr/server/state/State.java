@@ -16,6 +16,7 @@ public final class State implements AutoCloseable {
     private final Shelf<StoredFit> fits;
     private final Shelf<StoredPlan> plans;
     private final Shelf<StoredLive> live;
+    private final Shelf<StoredPast> pasts;
     private final Shelf<StoredJob> jobs;
 
     private State(Path file) {
@@ -26,6 +27,7 @@ public final class State implements AutoCloseable {
         this.fits = new TableShelf<>(database, Table.FITS);
         this.plans = new TableShelf<>(database, Table.PLANS);
         this.live = new TableShelf<>(database, Table.LIVE);
+        this.pasts = new TableShelf<>(database, Table.PASTS);
         this.jobs = new TableShelf<>(database, Table.JOBS);
     }
 
@@ -52,6 +54,11 @@ public final class State implements AutoCloseable {
 
     public Shelf<StoredLive> live() {
         return live;
+    }
+
+    /** Of live runs, under their ids. */
+    public Shelf<StoredPast> pasts() {
+        return pasts;
     }
 
     public Shelf<StoredJob> jobs() {

@@ -3,7 +3,7 @@ package lehr.server.state;
 import java.time.Instant;
 
 /** What is kept under an id. */
-public sealed interface Stored permits StoredStudy, StoredFit, StoredPlan, StoredLive, StoredJob {
+public sealed interface Stored permits StoredStudy, StoredFit, StoredPlan, StoredLive, StoredPast, StoredJob {
     /** Short, from the alphabet of URLs. */
     String id();
 

@@ -64,6 +64,12 @@ record Table<T extends Stored>(
                     row.getString("request"),
                     instant(row, "made")));
 
+    static final Table<StoredPast> PASTS = new Table<>(
+            "pasts",
+            List.of("id", "document", "made"),
+            it -> Arrays.asList(it.id(), it.document(), it.made()),
+            row -> new StoredPast(row.getString("id"), row.getString("document"), instant(row, "made")));
+
     static final Table<StoredJob> JOBS = new Table<>(
             "jobs",
             List.of("id", "kind", "title", "phase", "message", "result", "made", "ended"),

@@ -41,11 +41,18 @@ final class TableShelf<T extends Stored> implements Shelf<T> {
 
     @Override
     public void put(T thing) {
-        database.update(
-                put,
-                table.values().apply(thing).stream()
-                        .map(value -> value instanceof Instant instant ? instant.toString() : value)
-                        .collect(Collectors.toCollection(ArrayList::new)));
+        database.update(put, values(thing));
+    }
+
+    @Override
+    public void putAll(List<T> things) {
+        database.updateAll(put, things.stream().map(this::values).toList());
+    }
+
+    private List<Object> values(T thing) {
+        return table.values().apply(thing).stream()
+                .map(value -> value instanceof Instant instant ? instant.toString() : value)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override

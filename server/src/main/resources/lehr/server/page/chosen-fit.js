@@ -6,6 +6,8 @@
 //       chosen.asked     what requests and permalinks say of both: {fit, params?, tokens_per_step?, dataset?}
 //   fitFields(chosen, asked => …)                      the choices; told when another is made
 //   firstSchedule(setting)                             a schedule to begin with, like those that were fitted
+//   knownModel(run, settings) what requests say of fit and model of a live run: those of the run, else the only one
+//                                                   fitted; null where that would be a guess
 //   noFit()                                            what stands where there is none
 
 import { get } from "./api.js";
@@ -31,6 +33,14 @@ export async function chosenFit(query, signal) {
 const newest = fits => [...fits].sort((a, b) => Date.parse(b.made) - Date.parse(a.made))[0];
 
 const bestKnown = settings => [...settings].sort((a, b) => b.points - a.points)[0];
+
+export function knownModel(run, settings) {
+    const own = askedOf(run.fit, run);
+    if (Object.keys(own).length > 1) {
+        return own;
+    }
+    return settings.length === 1 ? askedOf(run.fit, settings[0]) : null;
+}
 
 const names = (setting, query) => ["params", "tokens_per_step", "dataset"].every(key =>
     query.get(key) === null || query.get(key) === String(setting[key]));

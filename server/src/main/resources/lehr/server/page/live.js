@@ -2,6 +2,7 @@
 
 import { del, events, get, unlessLeft } from "./api.js";
 import { button, make, notice } from "./elements.js";
+import { knownModel } from "./chosen-fit.js";
 import { go } from "./router.js";
 import { styled } from "./styled.js";
 import { LiveView } from "./live/live-view.js";
@@ -13,7 +14,9 @@ export async function show(main, { id, query }, signal) {
     const run = await get(path, { signal });
     const connection = make("p", { class: "connection", role: "status" }, "Connecting …");
     const told = failure => connection.replaceChildren(notice(failure.message, "error"));
-    const view = new LiveView(run, query.get("from"), signal);
+    const settings = await get(`/fits/${encodeURIComponent(run.fit)}`, { signal })
+        .then(fit => fit.settings, unlessLeft(() => []));
+    const view = new LiveView(run, now => knownModel(now, settings ?? []), query.get("from"), signal);
     main.append(
         make("h1", {}, run.name),
         make("div", { class: "row live-head" }, make("code", {}, run.log), connection,

@@ -28,6 +28,8 @@ const VIEWS = new Map([
     ["live", "./lives.js"],
     ["live/:id", "./live.js"],
 ]);
+/** Rooms without a link of their own, and the room whose link stands for them. */
+const WITHIN = new Map([["ratios", "workbench"], ["map", "workbench"]]);
 const PERMALINK_MILLIS = 250;
 
 let leaving = new AbortController();
@@ -72,21 +74,29 @@ export function start() {
 
 function read() {
     const [path, query = ""] = location.hash.replace(/^#\/?/, "").split(/\?(.*)/s);
-    const [room = "", id, ...rest] = path.split("/").map(decodeURIComponent);
+    const [room = "", id, ...rest] = path.split("/").map(decoded);
     const name = [room || "studies", ...(id ? [":id"] : []), ...rest].join("/");
     return { room: room || "studies", module: VIEWS.get(name), id, query: new URLSearchParams(query) };
+}
+
+function decoded(part) {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        throw new Error("this address holds a % that is no letter; it may be cut short");
+    }
 }
 
 async function route() {
     leaving.abort();
     leaving = new AbortController();
     const { signal } = leaving;
-    const asked = read();
     const main = document.getElementById("main");
     const view = make("div", { class: "view", "aria-busy": "true" });
     main.replaceChildren(view);
-    mark(asked.room);
     try {
+        const asked = read();
+        mark(asked.room);
         if (!asked.module) {
             throw new Error("there is no such view; the address may be cut short");
         }
@@ -105,7 +115,7 @@ async function route() {
 /** The link of the room the view lies in says so. */
 function mark(room) {
     for (const anchor of document.querySelectorAll("header nav a")) {
-        const here = anchor.getAttribute("href") === `#/${room}`;
+        const here = anchor.getAttribute("href") === `#/${WITHIN.get(room) ?? room}`;
         anchor.toggleAttribute("aria-current", here);
         if (here) {
             anchor.setAttribute("aria-current", "page");

@@ -4,6 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -14,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,56 @@ class LivePageTest extends PageTest {
         assertThat(page.locator(".fan h2")).hasText("If annealed from step 101");
         page.locator(".fan tbody a").first().click();
         assertThat(page.locator("h1")).hasText("Schedule workbench");
+    }
+
+    @Test
+    void noFanOfAnEarlierStepIsDrawnFromAGuessOfTheModel() {
+        String both =
+                made(post("/studies/" + study() + "/fits", Map.of("loss", "train", "runs", List.of("d*-T4000-*"))));
+        JsonNode narrow = get("/fits/" + both).path("settings").get(0);
+        String id = post(
+                        "/live",
+                        Map.of(
+                                "log",
+                                log("two", 2000).toString(),
+                                "fit",
+                                both,
+                                "schedule",
+                                PLANNED,
+                                "params",
+                                narrow.path("params").asDouble(),
+                                "dataset",
+                                narrow.path("dataset").asText(),
+                                "tokens_per_step",
+                                narrow.path("tokens_per_step").asDouble()))
+                .path("id")
+                .asText();
+        ObjectNode model = JsonNodeFactory.instance.objectNode();
+        page.route("**/api/v1/live/" + id, route -> withModel(route, model));
+        show(page, "/live/" + id + "?from=1200");
+        assertThat(fact("Model")).hasText("not known");
+        assertThat(page.locator(".fan h2")).hasText("If annealed from here, step 2,000");
+        assertThat(page.locator(".fan tbody a")).hasCount(0);
+        model.set("params", narrow.path("params"));
+        page.reload();
+        assertThat(page.locator(".fan h2")).hasText("If annealed from step 1,200");
+        assertThat(page.locator(".fan tbody a").first())
+                .hasAttribute(
+                        "href",
+                        Pattern.compile("params=" + narrow.path("params").asLong()));
+    }
+
+    private static void withModel(Route route, ObjectNode model) {
+        try {
+            ObjectNode run =
+                    (ObjectNode) new ObjectMapper().readTree(route.fetch().body());
+            run.remove(List.of("params", "tokens_per_step", "dataset"));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(run.setAll(model).toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

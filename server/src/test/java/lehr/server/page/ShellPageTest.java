@@ -19,6 +19,20 @@ class ShellPageTest extends PageTest {
     }
 
     @Test
+    void anAddressCutShortSaysSoAndLeadsToTheStart() {
+        show(page, "/studies/%E0%A4%A");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("cut short");
+        page.getByText("All studies").click();
+        assertThat(page.locator("h1")).hasText("Studies");
+    }
+
+    @Test
+    void ratiosAndMapLieWithinTheWorkbench() {
+        show(page, "/map");
+        assertThat(page.locator("header nav a[aria-current]")).hasText("Workbench");
+    }
+
+    @Test
     void coloursAreSwitchedAndRemembered() {
         show(page, "/nowhere");
         Locator button = page.locator("#theme");

@@ -36,8 +36,15 @@ export function endingsFrom(schedule, step, ratios, asked, offset, signal) {
     }));
 }
 
-/** Endings as an update tells them, with ghosts: the law's way down, led from the loss of now to the loss foretold. */
+/**
+ * Endings as an update tells them, with ghosts: the law's way down, led from the loss of now to the loss foretold; a
+ * straight one while the model is not known (null).
+ */
 export function withGhosts(endings, from, asked, signal) {
+    const straight = ending => ({ ...ending, ghost: [[from.step, from.loss], [ending.steps, ending.loss]] });
+    if (asked === null) {
+        return endings.map(straight);
+    }
     return Promise.all(endings.map(async ending => {
         try {
             const predicted = await post("/predict", { ...asked, schedule: ending.schedule, points: POINTS }, { signal });
@@ -46,7 +53,7 @@ export function withGhosts(endings, from, asked, signal) {
             if (failure.name === "AbortError") {
                 throw failure;
             }
-            return { ...ending, ghost: [[from.step, from.loss], [ending.steps, ending.loss]] };
+            return straight(ending);
         }
     }));
 }

@@ -3,6 +3,7 @@
 import { chart } from "../charts.js";
 import { facts, listed, make, notice, table } from "../elements.js";
 import { count, loss, nats, percent, short, significant, withInterval } from "../format.js";
+import { settingName } from "../chosen-fit.js";
 import { link, remember } from "../router.js";
 import { newestOf } from "../workbench/newest.js";
 import { endingsFrom, firstStep, plannedSchedule, withGhosts } from "./fan.js";
@@ -18,9 +19,13 @@ export class LiveView {
     #fan = { step: null, endings: [], planned: null };
     #told = 0;
 
-    /** @param from the step of the address that the fan begins at; null for the present one */
-    constructor(run, from, signal) {
+    /**
+     * @param modelOf takes the run, returns what requests say of its fit and model; null while the model is not known
+     * @param from    the step of the address that the fan begins at; null for the present one
+     */
+    constructor(run, modelOf, from, signal) {
         this.run = run;
+        this.modelOf = modelOf;
         this.signal = signal;
         this.#chosen = from === null ? null : Number(from);
         this.figures = make("div");
@@ -88,7 +93,7 @@ export class LiveView {
         if (!latest) {
             return;
         }
-        this.figures.replaceChildren(figuresOf(latest, state));
+        this.figures.replaceChildren(figuresOf(latest, state, this.modelOf(this.run)));
         this.best.replaceChildren(this.#bestTable(latest));
         this.forecast.update({ curves: [{
             label: "final loss under the planned schedule", x: finals.map(one => one.step), y: finals.map(one => one.loss),
@@ -102,12 +107,12 @@ export class LiveView {
     /** Asks for the fan of the step pointed at or chosen, else of the present one. */
     #fanOut() {
         const { latest } = this.run;
-        const schedule = plannedSchedule(latest);
+        const model = this.modelOf(this.run);
+        const schedule = model && plannedSchedule(latest);
         const least = schedule ? firstStep(schedule) : 1;
         const asked = schedule && (this.#pointed ?? this.#chosen);
         const step = asked === null ? latest.step : Math.round(Math.min(Math.max(asked, least), latest.step));
         Object.assign(this.slider, { min: Math.min(least, latest.step), max: latest.step, value: step, disabled: schedule === null });
-        const model = this.#model();
         const { law } = latest;
         const from = { step: latest.step, loss: law ? law.loss + law.offset : latest.smoothed ?? latest.loss };
         this.askFan(async () => {
@@ -168,13 +173,8 @@ export class LiveView {
     }
 
     #inWorkbench({ schedule, ratio }) {
-        return make("a", { href: link("/workbench", { ...this.#model(), schedule }), "aria-label": `${percent(ratio)} in the workbench` }, "Open");
-    }
-
-    /** What requests say of the fit and the model of this run. */
-    #model() {
-        const { fit, params, tokens_per_step, dataset } = this.run;
-        return Object.fromEntries(Object.entries({ fit, params, tokens_per_step, dataset }).filter(([, value]) => value !== null && value !== undefined));
+        const model = this.modelOf(this.run);
+        return model && make("a", { href: link("/workbench", { ...model, schedule }), "aria-label": `${percent(ratio)} in the workbench` }, "Open");
     }
 
     /** Only what is new is added: a log region tells what is added. */
@@ -191,13 +191,14 @@ export class LiveView {
     }
 }
 
-function figuresOf({ step, planned_steps: planned, tokens, loss: last, smoothed, law, final, verdict }, state) {
+function figuresOf({ step, planned_steps: planned, tokens, loss: last, smoothed, law, final, verdict }, state, model) {
     return facts([
         ["Step", planned ? `${count(step)} of ${count(planned)}` : count(step), tokens ? `${short(tokens)} tokens` : null],
         ["Loss", loss(last ?? smoothed), law ? `law: ${withInterval(law.loss, law.low, law.high)}` : "within the burn-in, which no law describes"],
         ["Off its law", law ? `${nats(law.offset)} nats` : "–", law ? `${significant(law.off, 2)} of half the interval${law.off > 1 ? ": off its law" : ""}` : null],
         ["Final loss foretold", final ? withInterval(final.loss, final.low, final.high) : "–", final ? `at step ${count(final.steps)}, as planned` : "no schedule was planned"],
         ["Verdict", verdict ? VERDICTS[verdict] : "–", null],
+        ["Model", model ? settingName(model) : "not known", model ? null : "earlier fans would be guesses"],
         ["Log", state, null],
     ]);
 }

@@ -30,7 +30,8 @@ public final class MapApi implements Api {
             double tokensPerStep,
             String dataset,
             List<Double> ratios,
-            List<Double> peaks) {}
+            List<Double> peaks)
+            implements AskedRun {}
 
     private record View(
             List<Double> peaks,
@@ -61,14 +62,7 @@ public final class MapApi implements Api {
     private void map(Context context) {
         Body asked = Answers.body(context, Body.class);
         OpenedFit fit = Questions.fit(fits, asked.fit());
-        Target target = Questions.target(
-                asked.steps(),
-                asked.peak(),
-                asked.warmup(),
-                asked.shape(),
-                asked.finalRate(),
-                asked.ratios(),
-                Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset()));
+        Target target = asked.target();
         Asked.atMost(target.steps(), RatiosApi.LONGEST);
         List<Double> peaks = peaks(asked.peaks(), target);
         Answers.json(context, view(gate.answer(target.steps(), () -> LossMap.of(fit, target, peaks))));

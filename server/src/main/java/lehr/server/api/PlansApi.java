@@ -56,7 +56,8 @@ public final class PlansApi implements Api {
             double params,
             double tokensPerStep,
             String dataset,
-            String name) {}
+            String name)
+            implements AskedRun {}
 
     private record All(List<Row> plans) {}
 
@@ -118,14 +119,7 @@ public final class PlansApi implements Api {
         if ((asked.study() == null) == (asked.fit() == null)) {
             throw Problem.badInput("expected either study or fit, the id of what to plan from");
         }
-        Target target = Questions.target(
-                asked.steps(),
-                asked.peak(),
-                asked.warmup(),
-                asked.shape(),
-                asked.finalRate(),
-                null,
-                Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset()));
+        Target target = asked.target();
         Asked.atMost(target.steps(), Schedule.LONGEST);
         String law = Evidence.law(asked.law());
         Ground ground = asked.fit() == null ? study(asked.study(), law) : fit(asked);

@@ -1,11 +1,8 @@
 package lehr.server.api;
 
-import java.util.List;
 import lehr.curve.Setting;
-import lehr.plan.Target;
 import lehr.schedule.Schedule;
 import lehr.schedule.ScheduleException;
-import lehr.schedule.Shape;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.web.Problem;
@@ -16,7 +13,6 @@ final class Questions {
     private static final int LONGEST_SCHEDULE = 400_000;
 
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_RATIOS = 200;
     private static final double USUAL_LEVEL = 0.9;
 
     private Questions() {}
@@ -69,35 +65,5 @@ final class Questions {
             throw Problem.badInput("level is " + level + ", expected a number between 0 and 1");
         }
         return level;
-    }
-
-    /** The run to be planned; core says what is wrong with its numbers. */
-    static Target target(
-            long steps,
-            double peak,
-            long warmup,
-            String shape,
-            double finalRate,
-            List<Double> ratios,
-            Setting setting) {
-        if (ratios != null && ratios.size() > MOST_RATIOS) {
-            throw Problem.badInput(ratios.size() + " ratios, expected at most " + MOST_RATIOS);
-        }
-        if (ratios != null && ratios.contains(null)) {
-            throw Problem.badInput("a ratio is null, expected numbers in 0…1");
-        }
-        double last = Double.isNaN(finalRate) ? 0 : finalRate;
-        return new Target(steps, peak, warmup, last, shape(shape, last), ratios == null ? List.of() : ratios, setting);
-    }
-
-    private static String shape(String text, double finalRate) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        Shape shape = Shape.parse(text);
-        if (finalRate == 0 && shape.needsPositiveFinal()) {
-            throw Problem.badInput("the shape " + shape.text() + " cannot end on LR 0, expected final above 0");
-        }
-        return shape.text();
     }
 }

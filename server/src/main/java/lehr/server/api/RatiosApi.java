@@ -29,7 +29,8 @@ public final class RatiosApi implements Api {
             double params,
             double tokensPerStep,
             String dataset,
-            List<Double> ratios) {}
+            List<Double> ratios)
+            implements AskedRun {}
 
     private record View(Best best, List<Row> ratios, List<String> warnings) {}
 
@@ -62,14 +63,7 @@ public final class RatiosApi implements Api {
     private void ratios(Context context) {
         Body asked = Answers.body(context, Body.class);
         OpenedFit fit = Questions.fit(fits, asked.fit());
-        Target target = Questions.target(
-                asked.steps(),
-                asked.peak(),
-                asked.warmup(),
-                asked.shape(),
-                asked.finalRate(),
-                asked.ratios(),
-                Questions.setting(asked.params(), asked.tokensPerStep(), asked.dataset()));
+        Target target = asked.target();
         Asked.atMost(target.steps(), LONGEST);
         Answers.json(context, view(gate.answer(target.steps(), () -> RegretCurve.of(fit, target))));
     }

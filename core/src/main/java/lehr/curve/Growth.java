@@ -78,6 +78,8 @@ public record Growth(
         /** It is shorter than it was, or begins otherwise. */
         TRUNCATED,
         /** A further file of the same run began. */
-        JOINED
+        JOINED,
+        /** Rows of it cannot be read and were passed over. */
+        SKIPPED
     }
 }

@@ -122,7 +122,7 @@ final class JsonLineReader {
                 passed == 0
                         ? facts
                         : facts.withNote(passed + (passed == 1 ? " line is" : " lines are")
-                                + " no JSON and " + (passed == 1 ? "was" : "were") + " passed over, the first in line "
+                                + " no JSON and " + (passed == 1 ? "was" : "were") + LogFacts.PASSED_OVER
                                 + firstPassed));
         return rows;
     }

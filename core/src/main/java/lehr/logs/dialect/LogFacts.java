@@ -30,6 +30,9 @@ public record LogFacts(
         String trainer,
         List<String> notes) {
 
+    /** What a note of rows that could not be read says. */
+    static final String PASSED_OVER = " passed over, the first in line ";
+
     public static final LogFacts NONE = new LogFacts(LossMeaning.UNKNOWN, 0, Setting.UNKNOWN, "", -1, 1, "", List.of());
 
     public LogFacts {
@@ -42,6 +45,14 @@ public record LogFacts(
                         setting.tokensPerStep(),
                         Printable.name(setting.dataset()));
         notes = notes.stream().map(Printable::sentence).toList();
+    }
+
+    /** The note of rows that could not be read and were passed over; "" if there were none. */
+    public String passedOver() {
+        return notes.stream()
+                .filter(note -> note.contains(PASSED_OVER))
+                .findFirst()
+                .orElse("");
     }
 
     public LogFacts withTrainLoss(LossMeaning other) {

@@ -33,8 +33,9 @@ final class TableReader {
     /** The series, each with its rows: those given, or one a run name. */
     List<TableSeries> read() {
         while (table.nextWhole(series.get(0).strict())) {
-            readRow();
-            rows++;
+            if (readRow()) {
+                rows++;
+            }
         }
         if (table.passed() > rows) {
             throw table.firstPassed();
@@ -52,11 +53,12 @@ final class TableReader {
     private String passed() {
         boolean one = table.passed() == 1;
         return table.passed() + (one ? " row is" : " rows are") + " cut short or the header again and "
-                + (one ? "was" : "were") + " passed over, the first in line "
+                + (one ? "was" : "were") + LogFacts.PASSED_OVER
                 + table.firstPassed().line();
     }
 
-    private void readRow() {
+    /** Whether the row could be read. */
+    private boolean readRow() {
         try {
             if (runName >= 0) {
                 ofRun(table.field(runName)).read(table);
@@ -65,13 +67,16 @@ final class TableReader {
             } else {
                 series.stream().filter(run -> run.isIn(table)).forEach(run -> run.read(table));
             }
+            return true;
         } catch (LogFormatException e) {
             int last = table.header().size() - 1;
             boolean broken = !table.isEmpty(last) && Double.isNaN(table.number(last));
             // The last number of a file that is being written may lack digits.
-            if (!broken || rows == 0 || !table.isCut()) {
+            boolean cut = broken && rows > 0 && table.isCut();
+            if (!cut && !table.passesOver(e)) {
                 throw e;
             }
+            return false;
         }
     }
 

@@ -44,6 +44,7 @@ public final class FollowedLog {
     private Cut cut;
     private HandedOn rows;
     private Facts facts;
+    private final List<Growth.Incident> untold = new ArrayList<>();
     private Growth known = Growth.NONE;
     private Stamp stamp;
     private String fault = "";
@@ -51,6 +52,7 @@ public final class FollowedLog {
     private int still;
     private long toldAt;
     private boolean left;
+    private String passedOver = "";
 
     private FollowedLog(Path path, LossKind kind, LogOptions options, boolean tellsSchedule) {
         this.path = path;
@@ -109,21 +111,25 @@ public final class FollowedLog {
         if (now.size() == 0 && file == null) {
             return Followed.waiting();
         }
-        List<Growth.Incident> incidents = new ArrayList<>();
         if (file == null || further) {
-            begin(incidents);
+            begin();
         } else if (now.isMissing()) {
             return Followed.following(known.known());
         } else if (!file.goesOn()) {
-            incidents.add(other ? Growth.Incident.ROTATED : Growth.Incident.TRUNCATED);
+            untold.add(other ? Growth.Incident.ROTATED : Growth.Incident.TRUNCATED);
             file = null;
-            begin(incidents);
+            begin();
         }
-        return file == null ? Followed.waiting() : Followed.following(read(incidents));
+        if (file == null) {
+            return Followed.waiting();
+        }
+        Growth growth = read(untold.stream().distinct().toList());
+        untold.clear();
+        return Followed.following(growth);
     }
 
     /** Finds the log, and the file of it that grows: the last. */
-    private void begin(List<Growth.Incident> incidents) throws IOException {
+    private void begin() throws IOException {
         if (Files.isRegularFile(path) && Files.size(path) == 0) {
             return;
         }
@@ -149,13 +155,14 @@ public final class FollowedLog {
             return;
         }
         if (file != null) {
-            incidents.add(Growth.Incident.JOINED);
+            untold.add(Growth.Incident.JOINED);
         }
         log = found.get(0);
         file = new GrowingFile(last, log.dialect().pieces());
         cut = new Cut(log, options.names(), file);
         stamp = Stamp.of(last);
         rows = HandedOn.nothing(rows.kind());
+        facts = null;
     }
 
     private Growth read(List<Growth.Incident> incidents) throws IOException {
@@ -175,8 +182,10 @@ public final class FollowedLog {
 
     private Growth appended(long end) throws IOException {
         Growth growth;
+        RunLog read;
         try {
-            growth = rows.after(cut.headRows(), facts, cut.read(file.position(), end));
+            read = cut.read(file.position(), end);
+            growth = rows.after(cut.headRows(), facts, read);
         } catch (LogFormatException e) {
             // Whatever is wrong with it is told with its line by reading all of it.
             return whole(end, List.of());
@@ -189,7 +198,7 @@ public final class FollowedLog {
             toldAt = end;
             left = false;
         }
-        return growth.told(facts.schedule());
+        return noting(growth.told(facts.schedule()), read);
     }
 
     private Growth whole(long end, List<Growth.Incident> incidents) throws IOException {
@@ -205,7 +214,19 @@ public final class FollowedLog {
         toldAt = end;
         file.readTo(end);
         cut.tryOn(all, rows);
-        return growth;
+        return noting(growth, all);
+    }
+
+    /** The same, and that rows were passed over, if they were not before. */
+    private Growth noting(Growth growth, RunLog read) {
+        String now = read.facts().passedOver();
+        if (now.isEmpty() || now.equals(passedOver)) {
+            return growth;
+        }
+        passedOver = now;
+        List<Growth.Incident> incidents = new ArrayList<>(growth.incidents());
+        incidents.add(Growth.Incident.SKIPPED);
+        return growth.with(incidents);
     }
 
     /** The only run of the log, as far as the file's last one is read up to a place. */

@@ -23,6 +23,7 @@ public final class CsvTable implements AutoCloseable {
 
     private final Path file;
     private final ByteSource source;
+    private final boolean followed;
     private final CloseableIterator<CsvRow> records;
     private final List<String> header = new ArrayList<>();
     private final Map<String, Integer> columns = new HashMap<>();
@@ -35,6 +36,7 @@ public final class CsvTable implements AutoCloseable {
     private CsvTable(Path file, ByteSource source) throws IOException {
         this.file = file;
         this.source = source;
+        this.followed = Excerpt.isInForce(file);
         this.records = CsvReader.builder()
                 .fieldSeparator(separator(new String(source.peek(CsvRow.LONGEST_FIELD), StandardCharsets.UTF_8)))
                 .maxBufferSize(4 * CsvRow.LONGEST_FIELD)
@@ -129,7 +131,7 @@ public final class CsvTable implements AutoCloseable {
 
     /**
      * Moves to the next row that is whole; false after the last. Rows cut short, as a killed run leaves them, are passed
-     * over and counted.
+     * over and counted; of a file that is read as it grows, all that cannot be read and that others follow.
      *
      * @param strict whether a short row is passed over only where others follow it; if not, so is a header written again
      */
@@ -144,12 +146,27 @@ public final class CsvTable implements AutoCloseable {
             if (fields < header.size() && isCut()) {
                 return false;
             }
-            if (fields > header.size() || (strict && isLast())) {
+            if (fields > header.size() ? !passesOver(fault) : strict && isLast()) {
                 throw fault;
             }
-            firstPassed = passed++ == 0 ? fault : firstPassed;
+            if (fields <= header.size()) {
+                passOver(fault);
+            }
         }
         return false;
+    }
+
+    /** Whether the present row, which cannot be read, is passed over: the file grows and other rows follow. */
+    public boolean passesOver(LogFormatException fault) {
+        boolean passes = followed && !isLast();
+        if (passes) {
+            passOver(fault);
+        }
+        return passes;
+    }
+
+    private void passOver(LogFormatException fault) {
+        firstPassed = passed++ == 0 ? fault : firstPassed;
     }
 
     /** Rows passed over so far. */

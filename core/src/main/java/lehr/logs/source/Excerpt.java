@@ -39,6 +39,12 @@ public record Excerpt(Path file, byte[] head, long from, long to) {
         return excerpt == null || !excerpt.file.equals(file) ? Files.newInputStream(file) : excerpt.open();
     }
 
+    /** Whether a file is read as it grows: what cannot be read of it must not end that. */
+    static boolean isInForce(Path file) {
+        Excerpt excerpt = IN_FORCE.get();
+        return excerpt != null && excerpt.file.equals(file);
+    }
+
     private InputStream open() throws IOException {
         FileChannel channel = FileChannel.open(file);
         channel.position(from);

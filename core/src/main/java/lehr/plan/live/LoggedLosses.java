@@ -21,7 +21,8 @@ final class LoggedLosses {
     private long step = -1;
     private double last = Double.NaN;
     private double spacing = 1;
-    private boolean isNumber = true;
+    private long since;
+    private int broken;
 
     Trace trace() {
         return trace;
@@ -67,7 +68,7 @@ final class LoggedLosses {
         if (points > 0 && growth.steps()[0] <= step) {
             goBack(growth, back, news);
         }
-        boolean retold = back && !growth.incidents().isEmpty();
+        boolean retold = back && isRetold(growth);
         for (int i = 0; i < points; i++) {
             boolean looked = !retold && i >= points - LOOKED_AT;
             take(growth.steps()[i], growth.loss()[i], looked ? news : null);
@@ -75,11 +76,16 @@ final class LoggedLosses {
         return back;
     }
 
+    /** Whether steps fall back because the log is another. */
+    private static boolean isRetold(Growth growth) {
+        return growth.incidents().stream().anyMatch(incident -> incident != Growth.Incident.SKIPPED);
+    }
+
     private void goBack(Growth growth, boolean back, List<LiveEvent> news) {
         long from = growth.steps()[0];
         trace.dropFrom(from);
         if (back) {
-            if (growth.incidents().isEmpty()) {
+            if (!isRetold(growth)) {
                 news.add(new LiveEvent(
                         Kind.RESTART,
                         Severity.NOTE,
@@ -94,17 +100,19 @@ final class LoggedLosses {
 
     private void incidents(Growth growth, List<LiveEvent> news) {
         for (Growth.Incident incident : growth.incidents()) {
-            news.add(
-                    switch (incident) {
-                        case ROTATED ->
-                            new LiveEvent(
-                                    Kind.ROTATED, Severity.NOTE, step, "another file is there under the log's name");
-                        case TRUNCATED ->
-                            new LiveEvent(Kind.TRUNCATED, Severity.WARNING, step, "the log was cut or written anew");
-                        case JOINED ->
-                            new LiveEvent(Kind.JOINED, Severity.NOTE, step, "a further file of the log began");
-                    });
+            switch (incident) {
+                case ROTATED -> add(news, Kind.ROTATED, Severity.NOTE, "another file is there under the log's name");
+                case TRUNCATED -> add(news, Kind.TRUNCATED, Severity.WARNING, "the log was cut or written anew");
+                case JOINED -> add(news, Kind.JOINED, Severity.NOTE, "a further file of the log began");
+                case SKIPPED -> {
+                    // A doubt about the log, no moment of the run.
+                }
+            }
         }
+    }
+
+    private void add(List<LiveEvent> news, Kind kind, Severity severity, String text) {
+        news.add(new LiveEvent(kind, severity, step, text));
     }
 
     private void take(long at, double loss, List<LiveEvent> news) {
@@ -116,15 +124,22 @@ final class LoggedLosses {
             spacing = step < 0 || at <= step ? spacing : 0.9 * spacing + 0.1 * (at - step);
             trace.add(at, loss);
             recent[count++ % SMOOTHED] = loss;
-        } else if (isNumber && news != null && !(loss <= 0)) {
-            news.add(new LiveEvent(
-                    Kind.NAN,
-                    Severity.ALARM,
-                    at,
-                    String.format(Locale.ROOT, "the loss is %s: the run diverged", loss)));
+            broken = 0;
+        } else if (!(loss <= 0)) {
+            broken(at, loss, news);
         }
-        isNumber = number;
         last = loss;
         step = at;
+    }
+
+    /** One loss that is no number may be a row; several running are a run that diverged, told in place of the one. */
+    private void broken(long at, double loss, List<LiveEvent> news) {
+        since = broken++ == 0 ? at : since;
+        if (news == null || broken > 2) {
+            return;
+        }
+        news.removeIf(event -> event.kind() == Kind.NAN && event.step() == since);
+        String text = broken == 1 ? "the loss is %s at step %,d" : "the loss is %s since step %,d: the run diverged";
+        news.add(new LiveEvent(Kind.NAN, Severity.ALARM, since, String.format(Locale.ROOT, text, loss, since)));
     }
 }

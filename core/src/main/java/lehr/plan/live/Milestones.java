@@ -3,6 +3,7 @@ package lehr.plan.live;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import lehr.plan.live.LiveEvent.Kind;
 import lehr.plan.live.LiveEvent.Severity;
@@ -14,6 +15,13 @@ final class Milestones {
     private long seen = -1;
     private boolean decayed;
     private boolean finished;
+
+    /** Whether the planned decay is one that somebody planned: one that the log tells is none until it is seen to begin. */
+    private final boolean asked;
+
+    Milestones(boolean asked) {
+        this.asked = asked;
+    }
 
     /** The run went on from there: later moments come again. */
     void dropFrom(long step) {
@@ -29,12 +37,13 @@ final class Milestones {
         long step = update.step();
         if (planned != null && !decayed && step >= planned.decayStart() && planned.decayStart() < planned.steps()) {
             decayed = true;
-            if (seen < planned.decayStart()) {
+            if (seen < planned.decayStart() && (asked || seen >= 0)) {
                 found.add(new LiveEvent(
                         Kind.ANNEAL_NOW,
                         Severity.NOTE,
-                        step,
-                        "the planned decay begins at step " + planned.decayStart()));
+                        planned.decayStart(),
+                        String.format(
+                                Locale.ROOT, "the planned decay began at step %,d", planned.decayStart())));
             }
         }
         for (LiveEnding best : update.best()) {
@@ -47,11 +56,16 @@ final class Milestones {
                         "the best moment to begin the decay of a run of " + best.steps() + " steps is now"));
             }
         }
-        if (planned != null && !finished && step + spacing >= planned.steps()) {
+        if (!finished && isOver(planned, step, spacing)) {
             finished = true;
             found.add(new LiveEvent(Kind.FINISHED, Severity.NOTE, step, "the last planned step is done"));
         }
         seen = step;
         return found;
+    }
+
+    /** Whether no step of the planned schedule is to come. */
+    static boolean isOver(Schedule planned, long step, double spacing) {
+        return planned != null && step + spacing >= planned.steps();
     }
 }

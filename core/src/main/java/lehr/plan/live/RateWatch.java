@@ -11,8 +11,13 @@ import lehr.schedule.Schedule;
  * and that two rows running must depart.
  */
 final class RateWatch {
+    /** Logged LRs as planned after which a run that left its schedule is on it again. */
+    private static final int BACK = 20;
+
     private final double tolerance;
+    private final LoggedRates logged = new LoggedRates();
     private int departing;
+    private int agreeing;
     private boolean departed;
 
     /** @param tolerance share of the peak */
@@ -23,12 +28,21 @@ final class RateWatch {
     /** Takes the next logged LR; {@code rounding} is what the log rounds it by, at most. */
     Optional<LiveEvent> take(Schedule planned, long step, double rate, double rounding) {
         if (step < 0 || step >= planned.steps()) {
+            if (departed && step >= 0) {
+                logged.add(step, rate);
+            }
             return Optional.empty();
         }
         boolean departs = distance(planned, step, rate) > tolerance * planned.peak() + rounding;
         departing = departs ? departing + 1 : 0;
+        agreeing = departs ? 0 : agreeing + 1;
         boolean before = departed;
-        departed = departing > 1 || (before && departs);
+        departed = departing > 1 || (before && agreeing < BACK);
+        if (departs || departed) {
+            logged.add(step, rate);
+        } else {
+            logged.clear();
+        }
         return departed && !before
                 ? Optional.of(new LiveEvent(
                         Kind.LR_DEPARTS,
@@ -40,6 +54,24 @@ final class RateWatch {
                                 rate,
                                 planned.at(step))))
                 : Optional.empty();
+    }
+
+    /** Whether the logged LR has left the planned schedule and is not back on it. */
+    boolean departed() {
+        return departed;
+    }
+
+    /** The LR of a run that has departed: as planned before, then as logged. */
+    Schedule ran(Schedule planned, long step) {
+        return logged.after(planned, step);
+    }
+
+    /** Another schedule is planned. */
+    void forget() {
+        departing = 0;
+        agreeing = 0;
+        departed = false;
+        logged.clear();
     }
 
     private static double distance(Schedule planned, long step, double rate) {

@@ -20,6 +20,9 @@ public final class WatchedRun {
     /** A schedule that a log tells is a plan where it goes on for this share beyond the log. */
     private static final double BEYOND = 0.02;
 
+    /** Share of its steps after which the LR logged instead of the planned one is taken anew. */
+    private static final double MOVED = 0.005;
+
     private final Forecaster forecaster;
     private final Watching asked;
     private final LoggedLosses losses;
@@ -27,13 +30,16 @@ public final class WatchedRun {
     private final Chronicle chronicle = new Chronicle();
     private final RateWatch rates;
     private final Outlook outlook;
-    private final Milestones milestones = new Milestones();
+    private final Milestones milestones;
     private String run = "";
     private double tokens = Double.NaN;
     private Schedule told;
     private Schedule planned;
     private Setting setting;
     private Set<String> doubts = Set.of();
+    private Schedule ran;
+    private long ranAt;
+    private boolean skipped;
     private LawAlong law;
     private LiveEnding end;
     private String speechless = "";
@@ -46,6 +52,7 @@ public final class WatchedRun {
         this.losses = new LoggedLosses();
         this.rates = new RateWatch(asked.tolerance());
         this.outlook = new Outlook(forecaster, asked);
+        this.milestones = new Milestones(asked.planned() != null);
     }
 
     /** A run of which nothing is known yet. */
@@ -94,12 +101,28 @@ public final class WatchedRun {
             outlook.forget();
             milestones.dropFrom(losses.step());
         }
+        skipped |= growth.incidents().contains(Growth.Incident.SKIPPED);
         tell(growth);
         if (planned != null) {
             for (int i = 0; i < growth.rates().length; i++) {
                 rates.take(planned, growth.rateSteps()[i], growth.rates()[i], growth.rounding())
                         .ifPresent(news::add);
             }
+            follow();
+        }
+    }
+
+    /** The LR that was run where it is not the planned one, anew when the run has moved. */
+    private void follow() {
+        boolean before = ran != null;
+        if (!rates.departed()) {
+            ran = null;
+        } else if (ran == null || losses.step() > (1 + MOVED) * ranAt || losses.step() < ranAt) {
+            ranAt = Math.max(1, losses.step());
+            ran = rates.ran(planned, ranAt);
+        }
+        if (before != (ran != null)) {
+            outlook.forget();
         }
     }
 
@@ -125,7 +148,7 @@ public final class WatchedRun {
 
     /** The LR of every step as far as it is known. */
     private Schedule schedule() {
-        return planned != null ? planned : told;
+        return ran != null ? ran : planned != null ? planned : told;
     }
 
     /** Whether the law says anything of the present step; why not, it remembers. */
@@ -133,10 +156,10 @@ public final class WatchedRun {
         Schedule schedule = schedule();
         long step = losses.step();
         if (law == null || !law.covers(schedule, setting, step)) {
-            long ahead = planned != null && step <= planned.steps() ? planned.steps() : step + step / 4 + 1;
+            long ahead = isOnPlan() ? planned.steps() : step + step / 4 + 1;
             try {
                 law = LawAlong.of(forecaster, schedule, setting, ahead);
-                end = planned == null ? null : outlook.planned(planned, setting);
+                end = isOnPlan() ? outlook.planned(planned, setting) : null;
                 speechless = "";
             } catch (IllegalArgumentException e) {
                 law = null;
@@ -144,6 +167,11 @@ public final class WatchedRun {
             }
         }
         return law != null && step >= law.first();
+    }
+
+    /** Whether the run goes along the planned schedule, the end of which is to come. */
+    private boolean isOnPlan() {
+        return planned != null && ran == null && losses.step() <= planned.steps();
     }
 
     private LiveUpdate told(Offset offset, boolean lawful, List<LiveEvent> news) {
@@ -156,10 +184,10 @@ public final class WatchedRun {
                 losses.last(),
                 losses.smoothed(),
                 lawful ? against(offset, step) : null,
-                lawful && end != null ? end.movedBy(moved) : null,
+                lawful && end != null && isOnPlan() ? end.movedBy(moved) : null,
                 lawful ? moved(outlook.ifAnnealed(), moved) : List.of(),
                 lawful ? moved(outlook.best(), moved) : List.of(),
-                lawful && outlook.verdict() != null
+                lawful && outlook.verdict() != null && !Milestones.isOver(planned, step, losses.spacing())
                         ? outlook.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-')
                         : null,
                 news,
@@ -180,6 +208,14 @@ public final class WatchedRun {
             all.add(speechless);
         }
         all.addAll(outlook.warnings());
+        if (ran != null) {
+            all.add("the logged LR is not the planned schedule's: its end is not foretold");
+        } else if (planned != null && losses.step() > planned.steps()) {
+            all.add("the run is beyond the " + planned.steps() + " planned steps: no end of theirs is to come");
+        }
+        if (skipped) {
+            all.add("lines of the log cannot be read and were passed over");
+        }
         if (offset.off() > 1) {
             all.add(LiveRun.surprise(offset.mean()));
         }

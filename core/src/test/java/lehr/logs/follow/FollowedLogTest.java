@@ -105,6 +105,43 @@ class FollowedLogTest {
     }
 
     @Test
+    void anEmptiedLogIsTruncatedOnceItIsWrittenAgain() {
+        log.append(HEADER + rows(0, 100));
+        assertThat(log.rewrite("").state()).isEqualTo(State.WAITING);
+        assertThat(log.append(HEADER).state()).isEqualTo(State.WAITING);
+        log.append(rows(0, 10));
+        assertThat(log.incidents).containsExactly(Growth.Incident.TRUNCATED);
+        assertThat(log.losses).hasSize(11);
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsPassedOverOnceOthersFollow() {
+        log.append(HEADER + rows(0, 80));
+        assertThat(log.append("81,0.00").state()).isEqualTo(State.FOLLOWING);
+        assertThat(log.append(rows(70, 70)).state()).isEqualTo(State.FAULTY);
+        assertThat(log.append(rows(71, 90)).state()).isEqualTo(State.FOLLOWING);
+        assertThat(log.losses.lastKey()).isEqualTo(90);
+        assertThat(log.incidents).containsExactly(Growth.Incident.SKIPPED);
+        log.append("91,0.001,many\n" + rows(92, 95));
+        assertThat(log.losses.lastKey()).isEqualTo(95);
+        assertThat(log.append(rows(96, 97)).fault()).isEmpty();
+    }
+
+    @Test
+    void ofALongLogTooOneRowIsPassedOver() {
+        log.append(HEADER + rows(0, 4000));
+        log.append("4001,0.001,2.5,7,8\n" + rows(4002, 4003));
+        assertThat(log.losses.lastKey()).isEqualTo(4003);
+        assertThat(log.append(rows(4004, 4005)).growth().steps()).containsExactly(4004, 4005);
+        assertThat(log.incidents).containsExactly(Growth.Incident.SKIPPED);
+    }
+
+    @Test
+    void aLogOfUnreadableRowsIsAFault() {
+        assertThat(log.append(HEADER + "a,b,c\nd,e,f\n").fault()).contains("run.csv:");
+    }
+
+    @Test
     void severalRunsAreTooMany() {
         Written table = new Written(folder.resolve("runs.txt"));
         assertThat(table.append("run,step,loss,lr\na,1,3.5,1e-3\nb,1,3.4,1e-3\n")

@@ -158,6 +158,85 @@ class WatchedRunTest {
         assertThat(shaken.law().offset()).isCloseTo(calm.law().offset(), within(0.02 * width));
     }
 
+    /** The constant run as logged every tenth step, from one point on. */
+    private static Growth rated(int from, int to) {
+        Growth growth = growth(CONSTANT, CONSTANT.losses(), from, to);
+        double[] rates = Arrays.stream(growth.steps())
+                .mapToDouble(CONSTANT.schedule()::at)
+                .toArray();
+        return new Growth(
+                growth.run(),
+                growth.setting(),
+                null,
+                growth.steps(),
+                growth.loss(),
+                growth.steps(),
+                rates,
+                0,
+                Double.NaN,
+                List.of());
+    }
+
+    @Test
+    void theEndOfAPlanThatIsNotFollowedIsNotForetold() {
+        LiveUpdate update = null;
+        int late = 0;
+        for (int last = 0; last < CONSTANT.size(); last += 7) {
+            update = run.update(rated(last, Math.min(CONSTANT.size(), last + 7)));
+            events.addAll(update.events());
+            late += update.step() > 17_000 && update.planned() != null ? 1 : 0;
+        }
+        assertThat(kinds()).contains(Kind.LR_DEPARTS, Kind.FINISHED).doesNotContain(Kind.OFF_LAW);
+        assertThat(late).isZero();
+        assertThat(update.planned()).isNull();
+        assertThat(update.verdict()).isNull();
+        assertThat(update.law().loss()).isCloseTo(CONSTANT.finalLoss(), within(0.02));
+        assertThat(update.law().off()).isLessThan(1);
+        assertThat(update.ifAnnealed().get(0).loss()).isLessThan(CONSTANT.finalLoss());
+        assertThat(update.warnings()).contains("the logged LR is not the planned schedule's: its end is not foretold");
+    }
+
+    @Test
+    void aPlanThatIsOverHasNoEndToCome() {
+        Schedule planned = Schedule.parse("constant(peak=1e-3, steps=10000, warmup=300)");
+        WatchedRun other = WatchedRun.of(FORECASTER, PLANNED.withPlanned(planned));
+        LiveUpdate update = other.update(growth(CONSTANT, CONSTANT.losses(), 0, CONSTANT.size()));
+        assertThat(update.planned()).isNull();
+        assertThat(update.law().off()).isLessThan(1);
+        assertThat(update.warnings()).anyMatch(warning -> warning.contains("beyond the 10000 planned steps"));
+    }
+
+    @Test
+    void theBeginningOfADecayIsToldOfAPlanAlone() {
+        LiveUpdate planned = run.update(growth(DECAYED, DECAYED.losses(), 0, DECAYED.size() - 20));
+        assertThat(planned.events())
+                .filteredOn(event -> event.kind() == Kind.ANNEAL_NOW)
+                .extracting(LiveEvent::step)
+                .containsExactly(16_000L);
+        WatchedRun unplanned = WatchedRun.of(FORECASTER, Watching.USUAL);
+        assertThat(unplanned
+                        .update(growth(DECAYED, DECAYED.losses(), 0, DECAYED.size() - 20))
+                        .events())
+                .extracting(LiveEvent::kind)
+                .doesNotContain(Kind.ANNEAL_NOW);
+    }
+
+    @Test
+    void oneNumberMissingIsARowAndSeveralAreADivergence() {
+        double[] losses = CONSTANT.losses();
+        losses[50] = Double.NaN;
+        losses[70] = Double.NaN;
+        losses[71] = Double.NaN;
+        losses[72] = Double.NaN;
+        LiveUpdate update = run.update(growth(CONSTANT, losses, 0, 100));
+        assertThat(update.events())
+                .filteredOn(event -> event.kind() == Kind.NAN)
+                .extracting(LiveEvent::text)
+                .satisfiesExactly(
+                        one -> assertThat(one).startsWith("the loss is NaN at step").doesNotContain("diverged"),
+                        many -> assertThat(many).startsWith("the loss is NaN since step").endsWith("the run diverged"));
+    }
+
     @Test
     void aLevelThatStaysMovesTheForecastsAndWidensThem() {
         LiveUpdate calm = play(CONSTANT, CONSTANT.losses(), 15_000, 7);

@@ -5,11 +5,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +36,10 @@ final class ServeCommand extends LehrCommand {
     private static final int SHORTEST_TOKEN = 16;
     /** More would not fit in the server's queue. */
     private static final int MOST_STUDIES = 100;
+
+    /** The folder of the state holds the demo's too. */
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     @Parameters(arity = "0..*", paramLabel = "STUDY", description = "Study folders to begin with.")
     private List<Path> studies = new ArrayList<>();
@@ -100,11 +108,12 @@ final class ServeCommand extends LehrCommand {
         Path file = state == null ? usualState() : state.toAbsolutePath();
         List<Path> shown = new ArrayList<>(real(studies));
         List<Path> open = new ArrayList<>(named(roots.isEmpty() ? List.of(Path.of("")) : roots));
-        if (demo) {
-            shown.add(unpackDemo(file.resolveSibling("demo")));
-        }
         open.addAll(named(studies));
-        open.addAll(shown);
+        if (demo) {
+            Path unpacked = unpackDemo(file.resolveSibling("demo"));
+            shown.add(unpacked);
+            open.add(unpacked);
+        }
         Json request = request()
                 .with("state", file.toString())
                 .withTexts("roots", texts(open))
@@ -198,7 +207,12 @@ final class ServeCommand extends LehrCommand {
     }
 
     private static Path unpackDemo(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.createDirectories(folder, OWNER_ALONE);
+        } else {
+            Files.createDirectories(folder);
+        }
         DemoStudy.unpack(folder);
         return folder.toRealPath();
     }

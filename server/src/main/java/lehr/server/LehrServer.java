@@ -9,6 +9,7 @@ import lehr.server.api.AboutApi;
 import lehr.server.api.JobsApi;
 import lehr.server.api.LiveApi;
 import lehr.server.api.StudyApis;
+import lehr.server.forecast.OpenedFits;
 import lehr.server.jobs.JobLimits;
 import lehr.server.jobs.Jobs;
 import lehr.server.live.LiveRuns;
@@ -30,6 +31,7 @@ public final class LehrServer implements AutoCloseable {
     private final FolderGate gate;
     private final State state;
     private final Jobs jobs;
+    private final OpenedFits fits;
     private final StudyApis studies;
     private final LiveRuns live;
     private final EventStreams streams = new EventStreams(STREAMS);
@@ -41,8 +43,9 @@ public final class LehrServer implements AutoCloseable {
         this.gate = new FolderGate(options.roots());
         this.state = State.open(options.state());
         this.jobs = new Jobs(state.jobs(), JobLimits.ofRunning(options.fits()));
-        this.studies = new StudyApis(state, jobs, gate, options.version());
-        this.live = new LiveRuns(state, studies.fits(), log -> gate.admits(log, state.uploads()));
+        this.fits = new OpenedFits(state.fits());
+        this.live = new LiveRuns(state, fits, log -> gate.admits(log, state.uploads()));
+        this.studies = new StudyApis(state, fits, live, jobs, gate, options.version());
         this.web = Javalin.create(this::configure);
     }
 
@@ -51,7 +54,7 @@ public final class LehrServer implements AutoCloseable {
         List<Api> apis = new ArrayList<>(
                 List.of(new Guard(options), new AboutApi(options), new JobsApi(jobs, streams), new PageFiles()));
         apis.addAll(studies.all());
-        apis.add(new LiveApi(live, studies.fits(), gate, streams));
+        apis.add(new LiveApi(live, fits, gate, streams));
         return apis;
     }
 

@@ -147,6 +147,19 @@ class LiveTest {
     }
 
     @Test
+    void aFitIsKeptWhileLiveRunsUseIt() {
+        String id = watch();
+        ApiServer.Answer refused = api.delete("/fits/" + fit);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.message())
+                .contains("is used by 1 live run, expected")
+                .doesNotContain("\n");
+        assertThat(api.get("/fits/" + fit).status()).isEqualTo(200);
+        assertThat(api.delete("/live/" + id).status()).isEqualTo(204);
+        assertThat(api.delete("/fits/" + fit).status()).isEqualTo(204);
+    }
+
+    @Test
     void updatesAreHeardAndItsEndToo() throws Exception {
         log(0, rows.size() / 2);
         String id = watch();

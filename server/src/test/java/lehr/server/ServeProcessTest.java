@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,36 @@ class ServeProcessTest {
         }
         throw new AssertionError("the bundled study never showed: "
                 + get(port, "/api/v1/jobs", "").body());
+    }
+
+    @Test
+    void foldersItMakesAreItsOwnersAlone() throws IOException, InterruptedException {
+        Path state = folder.resolve("new/state");
+        Process lehr = serve(
+                Map.of(), "--demo", "--state", state.resolve("lehr.sqlite").toString());
+        out(lehr).readLine();
+        for (String made : List.of("..", ".", "demo", "lehr.sqlite.uploads")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve(made))))
+                    .as(made)
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aRootThatIsALinkIsAskedByItsNameAndByWhereItLeads() throws IOException, InterruptedException {
+        Path study = Files.createDirectories(folder.toRealPath().resolve("data/curves"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), study.getParent());
+        Process lehr = serve(Map.of(), "--root", link.toString());
+        int port = URI.create(out(lehr).readLine()).getPort();
+        for (Path named : List.of(link.resolve("curves"), study)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/studies"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"path\":\"" + named + "\"}"))
+                    .build();
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
     }
 
     @Test

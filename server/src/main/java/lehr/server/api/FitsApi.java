@@ -19,6 +19,7 @@ import lehr.server.forecast.Evidence;
 import lehr.server.forecast.OpenedFit;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.jobs.Jobs;
+import lehr.server.live.LiveRuns;
 import lehr.server.state.Shelf;
 import lehr.server.state.State;
 import lehr.server.state.StoredFit;
@@ -85,14 +86,16 @@ public final class FitsApi implements Api {
     private final Shelf<StoredStudy> studies;
     private final Shelf<StoredFit> shelf;
     private final OpenedFits fits;
+    private final LiveRuns live;
     private final Jobs jobs;
     private final Platform platform;
     private final Recent<Row> rows = new Recent<>(KEPT_ROWS);
 
-    public FitsApi(State state, OpenedFits fits, Jobs jobs, Platform platform) {
+    public FitsApi(State state, OpenedFits fits, LiveRuns live, Jobs jobs, Platform platform) {
         this.studies = state.studies();
         this.shelf = state.fits();
         this.fits = fits;
+        this.live = live;
         this.jobs = jobs;
         this.platform = platform;
     }
@@ -234,6 +237,14 @@ public final class FitsApi implements Api {
     private void remove(Context context) {
         Asked.only(context);
         StoredFit stored = Asked.stored(shelf, "fit", context);
+        long used = live.using(stored.id());
+        if (used > 0) {
+            throw new Problem(
+                    409,
+                    "in-use",
+                    stored.name() + ": is used by " + used + (used == 1 ? " live run" : " live runs")
+                            + ", expected a fit that is not; remove them first");
+        }
         shelf.remove(stored.id());
         fits.forget(stored.id());
         rows.forget(stored.id());

@@ -6,6 +6,7 @@ import lehr.fit.Platform;
 import lehr.server.forecast.LongSchedules;
 import lehr.server.forecast.OpenedFits;
 import lehr.server.jobs.Jobs;
+import lehr.server.live.LiveRuns;
 import lehr.server.state.State;
 import lehr.server.study.Studies;
 import lehr.server.study.Uploads;
@@ -15,10 +16,9 @@ import lehr.server.web.FolderGate;
 /** All that leads from a study to a plan, over the same studies and fits in memory. */
 public final class StudyApis {
     private final StudiesApi studies;
-    private final OpenedFits fits;
     private final List<Api> all;
 
-    public StudyApis(State state, Jobs jobs, FolderGate gate, String version) {
+    public StudyApis(State state, OpenedFits fits, LiveRuns live, Jobs jobs, FolderGate gate, String version) {
         Studies opened = new Studies();
         Uploads uploads = new Uploads(state.uploads());
         LongSchedules schedules = new LongSchedules();
@@ -26,13 +26,12 @@ public final class StudyApis {
                 version,
                 System.getProperty("java.version"),
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        this.fits = new OpenedFits(state.fits());
         this.studies = new StudiesApi(state, opened, jobs, gate, uploads);
         this.all = List.of(
                 studies,
                 new UploadApi(studies, uploads),
                 new CurvesApi(state, opened),
-                new FitsApi(state, fits, jobs, platform),
+                new FitsApi(state, fits, live, jobs, platform),
                 new ResidualsApi(state, opened, fits),
                 new PredictApi(fits, schedules),
                 new RatiosApi(fits, schedules),
@@ -49,10 +48,5 @@ public final class StudyApis {
     /** Queues the reading of a study that the server was started with. */
     public void take(Path path) {
         studies.read(path.toAbsolutePath().normalize(), "");
-    }
-
-    /** Fits in memory. */
-    public OpenedFits fits() {
-        return fits;
     }
 }

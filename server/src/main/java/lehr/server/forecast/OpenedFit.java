@@ -23,6 +23,8 @@ import lehr.schedule.Warmup;
  * @param forecaster of it
  */
 public record OpenedFit(Fit fit, Forecaster forecaster) {
+    /** Notes of a fit that go with an answer; those of a fit made here are fewer. */
+    private static final int MOST_NOTES = 20;
 
     /**
      * The model a request means.
@@ -84,10 +86,11 @@ public record OpenedFit(Fit fit, Forecaster forecaster) {
         }
     }
 
-    /** The model asked for; where several answer, that with the most runs, which is told. */
+    /** The model asked for, with the fit's own doubts; where several answer, that with the most runs, which is told. */
     public Chosen choose(Setting asked) {
         List<String> warnings = new ArrayList<>();
         Setting settled = TargetModel.settle(fit, asked, warnings);
+        fit.notes().stream().limit(MOST_NOTES).forEach(warnings::add);
         return new Chosen(settled, warnings);
     }
 

@@ -69,17 +69,13 @@ final class Database implements AutoCloseable {
     /** Others on the machine need not read what runs here are called. */
     private static void makeReady(Path file) {
         try {
-            boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                if (posix) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
+                OwnFolder.make(folder);
             }
             if (!Files.exists(file)) {
                 Files.createFile(file);
-                if (posix) {
+                if (OwnFolder.isPosix(file)) {
                     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
                 }
             }

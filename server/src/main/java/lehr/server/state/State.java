@@ -1,5 +1,6 @@
 package lehr.server.state;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -22,13 +23,24 @@ public final class State implements AutoCloseable {
     private State(Path file) {
         this.database = Database.open(file);
         Path whole = file.toAbsolutePath().normalize();
-        this.uploads = whole.resolveSibling(whole.getFileName() + ".uploads");
+        this.uploads = ownFolder(whole.resolveSibling(whole.getFileName() + ".uploads"));
         this.studies = new TableShelf<>(database, Table.STUDIES);
         this.fits = new TableShelf<>(database, Table.FITS);
         this.plans = new TableShelf<>(database, Table.PLANS);
         this.live = new TableShelf<>(database, Table.LIVE);
         this.pasts = new TableShelf<>(database, Table.PASTS);
         this.jobs = new TableShelf<>(database, Table.JOBS);
+    }
+
+    /** An older Lehr, or whoever handles requests, made it for everybody to read. */
+    private Path ownFolder(Path folder) {
+        try {
+            OwnFolder.shut(OwnFolder.make(folder));
+            return folder;
+        } catch (IOException e) {
+            database.close();
+            throw new StateException(folder + ": cannot be made, expected a folder uploads may be kept in", e);
+        }
     }
 
     /**
@@ -65,7 +77,7 @@ public final class State implements AutoCloseable {
         return jobs;
     }
 
-    /** Where uploaded files lie, a folder a study; not there until the first. */
+    /** Where uploaded files lie, a folder a study. */
     public Path uploads() {
         return uploads;
     }

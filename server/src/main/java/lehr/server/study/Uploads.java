@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import lehr.server.state.OwnFolder;
 
 /**
  * Files that were handed in: a folder a study, whose own folders are kept.
  *
- * @param folder of all of them; made with the first
+ * @param folder of all of them; made if it is not there
  */
 public record Uploads(Path folder) {
     private static final int MOST_FILES = 5000;
@@ -45,7 +46,7 @@ public record Uploads(Path folder) {
                     files.size() + " files, expected 1 to " + MOST_FILES + " in parts named 'files'");
         }
         List<Path> names = files.stream().map(file -> safe(file.name())).toList();
-        Path own = Files.createDirectories(folder.resolve(id));
+        Path own = OwnFolder.make(folder.resolve(id));
         try {
             for (int i = 0; i < files.size(); i++) {
                 write(files.get(i), own.resolve(names.get(i)));
@@ -63,7 +64,7 @@ public record Uploads(Path folder) {
         if (Files.exists(to) || Files.isRegularFile(to.getParent())) {
             throw new IllegalArgumentException("two files are named '" + file.name() + "', expected distinct names");
         }
-        Files.createDirectories(to.getParent());
+        OwnFolder.make(to.getParent());
         try (InputStream content = file.content().open()) {
             Files.copy(content, to);
         }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lehr.report.Glyphs;
 import lehr.report.TextReport;
 
@@ -31,6 +33,8 @@ final class LiveScreen implements AutoCloseable {
     private String notice = "";
     private int width;
     private int height = USUAL_HEIGHT;
+    private int columns = MOST_WIDTH;
+    private int rows = USUAL_HEIGHT;
 
     private LiveScreen(Terminal terminal, boolean drawn) {
         this.terminal = terminal;
@@ -54,31 +58,38 @@ final class LiveScreen implements AutoCloseable {
     }
 
     /** Draws what is made for a height in lines. */
-    void draw(IntFunction<String> panel) {
+    synchronized void draw(IntFunction<String> panel) {
         measure();
         enter();
         last = panel.apply(notice.isEmpty() ? height - 1 : height - 2);
         show();
+        notice = "";
     }
 
-    /** Says a line on the screen's last line, or elsewhere if it is not drawn. */
-    void say(String line, Consumer<String> elsewhere) {
+    /** Says a line on the screen's last line, where it stays for the next drawing, or elsewhere if none is drawn. */
+    synchronized void say(String line, Consumer<String> elsewhere) {
         if (!drawn) {
             elsewhere.accept(line);
             return;
         }
-        notice = line;
+        notice = line.replaceAll("\\p{Cc}", "?");
         measure();
         enter();
         show();
     }
 
     private void show() {
-        String spelled = notice.length() > width ? notice.substring(0, width) : notice;
-        String text = last + (spelled.isEmpty() ? "" : spelled.replaceAll("\\p{Cc}", "?") + "\n");
+        String text = fitted(last, notice, rows, columns);
         terminal.out().print("\u001b[H" + text.replace("\n", "\u001b[K\n") + "\u001b[J");
         terminal.out().flush();
-        notice = "";
+    }
+
+    /** A panel and a line below it, cut to a screen that is smaller: a line that wraps would move all below it. */
+    static String fitted(String panel, String notice, int rows, int columns) {
+        int room = Math.max(0, rows - 1 - (notice.isEmpty() ? 0 : 1));
+        return Stream.concat(panel.lines().limit(room), notice.lines())
+                .map(line -> line.substring(0, Math.min(columns, line.length())) + "\n")
+                .collect(Collectors.joining());
     }
 
     private synchronized void enter() {
@@ -92,7 +103,7 @@ final class LiveScreen implements AutoCloseable {
     private synchronized void leave() {
         if (entered) {
             entered = false;
-            terminal.out().print(LEAVE + last);
+            terminal.out().print(LEAVE + last + (notice.isEmpty() ? "" : notice + "\n"));
             terminal.out().flush();
         }
     }
@@ -110,8 +121,10 @@ final class LiveScreen implements AutoCloseable {
                         .split(" ", -1);
                 stty.waitFor(1, TimeUnit.SECONDS);
                 if (size.length == 2 && Integer.parseInt(size[0]) > 0) {
-                    height = Math.max(LEAST_HEIGHT + 2, Integer.parseInt(size[0]));
-                    width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Integer.parseInt(size[1])));
+                    rows = Integer.parseInt(size[0]);
+                    columns = Math.max(1, Integer.parseInt(size[1]));
+                    height = Math.max(LEAST_HEIGHT + 2, rows);
+                    width = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, columns));
                 }
             }
         } catch (IOException | NumberFormatException e) {

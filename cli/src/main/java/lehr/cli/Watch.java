@@ -42,12 +42,12 @@ final class Watch {
                     : new BadInput(found.fault(), null);
         }
         LiveUpdate update = settled(found.growth());
-        if (command.json()) {
-            command.print(update.line());
-        } else {
+        if (screen.isDrawn()) {
             TextReport page = command.report();
             command.printText(new LivePanel(page, LiveScreen.USUAL_HEIGHT).of(update, run.history()));
             update.warnings().forEach(command::warn);
+        } else {
+            command.print(update.line());
         }
         return ExitCode.DONE;
     }

@@ -5,15 +5,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import lehr.curve.LossKind;
+import lehr.curve.Setting;
 import lehr.fit.Fit;
 import lehr.fit.Forecaster;
 import lehr.logs.LogOptions;
 import lehr.logs.ScheduleCheck;
 import lehr.logs.follow.FollowedLog;
+import lehr.plan.horizon.Extension;
 import lehr.plan.live.WatchedRun;
 import lehr.plan.live.Watching;
 import lehr.schedule.Schedule;
-import lehr.schedule.Shape;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,12 +26,15 @@ import picocli.CommandLine.Parameters;
         header = "Watch a live run: its final loss, the best moment to anneal, what goes wrong.",
         footer = {
             "",
-            "On a terminal a panel, elsewhere one JSON line per update (docs/reference/watch.md). Ends with the run.",
+            "On a terminal a panel, elsewhere one JSON line per update, --once or not (docs/reference/watch.md).",
+            "Ends with the run.",
             "",
             "Example:",
             "  lehr watch trunk.jsonl --fit fit.json --schedule 'wsd(peak=1e-3, steps=100k, decay=0.2)'",
         })
 final class WatchCommand extends LehrCommand {
+    private static final long DAY = Duration.ofDays(1).toSeconds();
+
     @Parameters(
             paramLabel = "LOG",
             description = "The log of one run, or the folder it is written to; it may not exist yet.")
@@ -78,7 +82,7 @@ final class WatchCommand extends LehrCommand {
             description = "Run by 'sh -c' on each event; LEHR_EVENT, LEHR_STEP, LEHR_TEXT and JSON on stdin say which.")
     private String command;
 
-    @Option(names = "--once", description = "Print one update and end.")
+    @Option(names = "--once", description = "Print one update, all of it worked out, and end.")
     private boolean once;
 
     @Mixin
@@ -99,6 +103,9 @@ final class WatchCommand extends LehrCommand {
         if (once && command != null) {
             throw usage("--once tells nothing new: --exec needs a watch that goes on");
         }
+        if (every > DAY) {
+            throw usage("--every: expected at most " + DAY + " seconds, a day, found " + every);
+        }
         Fit fit = Inputs.fit(fitFile);
         if (fit.loss() == LossKind.FINAL) {
             throw new BadInput(fitFile.toString(), "a fit of final losses", "one of train or val losses, as a log has");
@@ -110,15 +117,15 @@ final class WatchCommand extends LehrCommand {
                 ? FollowedLog.of(log, fit.loss(), options)
                 : FollowedLog.ofKnownSchedule(log, fit.loss(), options);
         WatchedRun run = WatchedRun.of(Forecaster.of(fit), asked);
-        try (EventCommand events = EventCommand.of(command, this::warn);
-                LiveScreen screen = LiveScreen.of(terminal(), !json() && !once)) {
+        try (LiveScreen screen = LiveScreen.of(terminal(), !json());
+                EventCommand events = EventCommand.of(command, fault -> screen.say(fault, this::warn))) {
             Watch watch = new Watch(log, followed, run, events, screen, this);
             return once ? watch.once() : watch.untilEnd(Duration.ofSeconds(every));
         }
     }
 
     private Watching asked(Schedule planned) {
-        Watching usual = Watching.USUAL;
+        Watching usual = decayed(Watching.USUAL, planned);
         if (horizons != null && horizons.stream().anyMatch(steps -> steps > LONGEST)) {
             throw new IllegalArgumentException("steps must be at most " + LONGEST);
         }
@@ -127,9 +134,18 @@ final class WatchCommand extends LehrCommand {
                 setting.setting(),
                 ratios == null ? usual.ratios() : ratios,
                 horizons == null ? List.of() : horizons,
-                decay.shape().orElse(Shape.LINEAR),
-                decay.finalRate().orElse(0.0),
+                decay.shape().orElse(usual.shape()),
+                decay.finalRate().orElse(usual.finalRate()),
                 ScheduleCheck.TOLERANCE);
+    }
+
+    /** With the shape and final LR of the planned decay, if there is one. */
+    private static Watching decayed(Watching usual, Schedule planned) {
+        if (planned == null || planned.warmupSteps() >= planned.steps()) {
+            return usual;
+        }
+        Extension as = Extension.of(planned, 2 * planned.steps(), Setting.UNKNOWN);
+        return usual.withDecay(as.shape(), as.finalRate());
     }
 
     /** The schedule of the text, or of the plan in the file of that name. */

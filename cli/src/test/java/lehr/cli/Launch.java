@@ -15,7 +15,18 @@ record Launch(int exit, String out, String err) {
     static Launch lehr(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = Terminal.plain(stream(out), stream(err));
+        return of(Terminal.plain(stream(out), stream(err)), out, err, args);
+    }
+
+    /** The same where a person sits before a terminal that can be drawn on. */
+    static Launch drawn(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return of(new Terminal(stream(out), stream(err), true, false, 80), out, err, args);
+    }
+
+    private static Launch of(
+            Terminal terminal, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
         int exit = Main.run(args, terminal);
         return new Launch(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

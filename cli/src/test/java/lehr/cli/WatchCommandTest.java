@@ -44,6 +44,9 @@ class WatchCommandTest {
                 .contains("ratios");
         assertThat(lehr("watch", log, "--fit", fit, "--every", "0").usageLine()).contains("every");
         assertThat(lehr("watch", log, "--fit", "none.json").badInputLine()).contains("none.json");
+        assertThat(lehr("watch", log, "--fit", fit, "--every", "1000000000000000000")
+                        .usageLine())
+                .contains("--every: expected at most 86400 seconds");
         assertThat(lehr("watch", "none.csv", "--fit", fit, "--once").badInputLine())
                 .contains("nothing is logged yet");
         assertThat(lehr("watch", log, "--fit", fit, "--schedule", "none.json").badInputLine())
@@ -68,8 +71,36 @@ class WatchCommandTest {
     }
 
     @Test
+    void onceIsALineOfJsonWhereNothingIsDrawn() {
+        JsonNode update = lehr("watch", log, "--fit", fit, "--once").done().json();
+        assertThat(update.path("run").asText()).isEqualTo("constant");
+        assertThat(Launch.drawn("watch", log, "--fit", fit, "--once", "--json")
+                        .done()
+                        .json()
+                        .path("run")
+                        .asText())
+                .isEqualTo("constant");
+    }
+
+    @Test
+    void decaysAreAsPlannedUnlessAsked() {
+        String planned = "wsd(peak=1e-3, steps=8000, warmup=100, decay=0.2, shape=1-sqrt, final=1e-4)";
+        String once = "--once";
+        assertThat(lehr("watch", log, "--fit", fit, "--schedule", planned, once)
+                        .json()
+                        .at("/if_annealed/0/schedule")
+                        .asText())
+                .contains("shape=1-sqrt", "final=1e-4");
+        assertThat(lehr("watch", log, "--fit", fit, "--schedule", planned, once, "--final", "0", "--shape", "linear")
+                        .json()
+                        .at("/if_annealed/0/schedule")
+                        .asText())
+                .contains("shape=linear", "final=0");
+    }
+
+    @Test
     void thePanelFitsItsScreen() {
-        String panel = lehr("watch", log, "--fit", fit, "--once").done().out();
+        String panel = Launch.drawn("watch", log, "--fit", fit, "--once").done().out();
         assertThat(panel.lines()).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() <= 80);
         assertThat(panel).contains("step ", "law ", "from here", "best: ");
     }

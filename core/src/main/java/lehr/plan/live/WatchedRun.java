@@ -174,6 +174,13 @@ public final class WatchedRun {
         return planned != null && ran == null && losses.step() <= planned.steps();
     }
 
+    /** Whether the planned decay is done: it is too late to choose another. A plan without one is a trunk that goes on. */
+    private boolean isAnnealed() {
+        return planned != null
+                && planned.decayStart() < planned.steps()
+                && Milestones.isOver(planned, losses.step(), losses.spacing());
+    }
+
     private LiveUpdate told(Offset offset, boolean lawful, List<LiveEvent> news) {
         long step = Math.max(0, losses.step());
         return new LiveUpdate(
@@ -187,7 +194,7 @@ public final class WatchedRun {
                 lawful && end != null && isOnPlan() ? end.movedBy(moved) : null,
                 lawful ? moved(outlook.ifAnnealed(), moved) : List.of(),
                 lawful ? moved(outlook.best(), moved) : List.of(),
-                lawful && outlook.verdict() != null && !Milestones.isOver(planned, step, losses.spacing())
+                lawful && outlook.verdict() != null && !isAnnealed()
                         ? outlook.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-')
                         : null,
                 news,

@@ -61,6 +61,8 @@ public record LivePanel(TextReport page, int height) {
         if (end != null) {
             lines.add(cut("planned end " + Numbers.interval(end.loss(), end.low(), end.high()) + " at step "
                     + Numbers.steps(end.steps()) + decay(end)));
+        } else if (update.plannedSteps() != null && law != null) {
+            lines.add(cut("planned end not foretold: the run has left its plan or is beyond it"));
         }
         return lines;
     }

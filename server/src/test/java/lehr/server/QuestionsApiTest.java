@@ -86,6 +86,21 @@ class QuestionsApiTest {
     }
 
     @Test
+    void whatSpeaksAgainstTheFitIsInEveryAnswer() {
+        String doubt = "no fitted run's LR fell below 10% of its peak: a final LR of 0 is an extrapolation";
+        Fit doubted = new Fit(fit.law(), fit.loss(), fit.models(), List.of(doubt), fit.provenance());
+        String id = api.post("/fits", FitFile.write(doubted)).json().path("id").asText();
+        Map<String, Object> run =
+                Map.of("fit", id, "steps", 6000, "peak", ApiStudy.PEAK, "warmup", 100, "shape", "linear");
+        for (ApiServer.Answer answer : List.of(
+                api.post("/predict", Map.of("fit", id, "schedule", SCHEDULE)),
+                api.post("/ratios", run),
+                api.post("/map", run))) {
+            assertThat(answer.json().path("warnings").toString()).contains(doubt);
+        }
+    }
+
+    @Test
     void longHorizonsAreToldToBeExtrapolations() {
         JsonNode told = asked("/predict", Map.of("schedule", "cosine(peak=4e-3, steps=2000000, warmup=100)"));
         assertThat(told.path("warnings").toString()).contains("extrapolation");

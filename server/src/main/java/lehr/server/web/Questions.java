@@ -16,6 +16,9 @@ final class Questions {
 
     private static final int LONGEST_NAME = 200;
     private static final int MOST_RATIOS = 200;
+    /** Above any LR a model was ever trained at; far above it laws answer with numbers that are none. */
+    private static final double HIGHEST_LR = 1000;
+
     private static final double USUAL_LEVEL = 0.9;
 
     private Questions() {}
@@ -35,7 +38,9 @@ final class Questions {
                             : "schedule has " + text.length() + " letters, expected at most " + LONGEST_SCHEDULE);
         }
         try {
-            return Schedule.parse(text);
+            Schedule schedule = Schedule.parse(text);
+            rate("schedule: the peak LR", schedule.peak());
+            return schedule;
         } catch (ScheduleException e) {
             throw Problem.badInput("schedule: " + e.getMessage());
         }
@@ -58,6 +63,13 @@ final class Questions {
             throw Problem.badInput(name + " is " + value + ", expected a finite number above 0");
         }
         return value;
+    }
+
+    /** An LR some run could have. */
+    static void rate(String what, double rate) {
+        if (rate > HIGHEST_LR) {
+            throw Problem.badInput(what + " is " + rate + ", expected at most " + (long) HIGHEST_LR);
+        }
     }
 
     static double level(double level) {
@@ -85,6 +97,7 @@ final class Questions {
         if (ratios != null && ratios.contains(null)) {
             throw Problem.badInput("a ratio is null, expected numbers in 0…1");
         }
+        rate("peak", peak);
         double last = Double.isNaN(finalRate) ? 0 : finalRate;
         return new Target(steps, peak, warmup, last, shape(shape, last), ratios == null ? List.of() : ratios, setting);
     }

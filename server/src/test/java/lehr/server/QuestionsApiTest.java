@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -98,6 +100,21 @@ class QuestionsApiTest {
                 api.post("/map", run))) {
             assertThat(answer.json().path("warnings").toString()).contains(doubt);
         }
+    }
+
+    @Test
+    void aDataSetThatNoneOfSeveralModelsHasIsNamedWithThoseThereAre() {
+        ObjectNode two =
+                (ObjectNode) api.get("/fits/" + api.fit() + "/fit.json").json();
+        ObjectNode other = two.at("/models/0").deepCopy();
+        ((ObjectNode) other.path("setting")).put("dataset", "other");
+        ((ArrayNode) two.path("models")).add(other);
+        String id = api.post("/fits", two.toString()).json().path("id").asText();
+        ApiServer.Answer refused = api.post("/predict", Map.of("fit", id, "schedule", SCHEDULE, "dataset", "nope"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message())
+                .isEqualTo("the fit has no model of data set 'nope', expected one of "
+                        + fit.models().get(0).setting().dataset() + ", other");
     }
 
     @Test

@@ -88,9 +88,9 @@ record Leaf(
         }
     }
 
-    /** What the system's killing of it means. */
+    /** Somebody killed it, or the system for want of memory: its end does not tell which. */
     BadInput killed() {
-        return new BadInput(module, process + " was killed, as the system does when memory runs out", room);
+        return new BadInput(module, process + " was killed (signal 9)", room + " where memory ran out");
     }
 
     /** A code that is none of Lehr's. */

@@ -194,12 +194,10 @@ final class ServeCommand extends LehrCommand {
      * @throws IOException if one is not there
      */
     private static List<Path> named(List<Path> folders) throws IOException {
-        List<Path> named = new ArrayList<>();
-        for (Path folder : folders) {
-            folder.toRealPath();
-            named.add(folder.toAbsolutePath().normalize());
-        }
-        return named;
+        real(folders);
+        return folders.stream()
+                .map(folder -> folder.toAbsolutePath().normalize())
+                .toList();
     }
 
     private static List<String> texts(List<Path> paths) {

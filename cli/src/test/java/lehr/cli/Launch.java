@@ -25,8 +25,7 @@ record Launch(int exit, String out, String err) {
         return of(new Terminal(stream(out), stream(err), true, false, 80), out, err, args);
     }
 
-    private static Launch of(
-            Terminal terminal, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
+    private static Launch of(Terminal terminal, ByteArrayOutputStream out, ByteArrayOutputStream err, String... args) {
         int exit = Main.run(args, terminal);
         return new Launch(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

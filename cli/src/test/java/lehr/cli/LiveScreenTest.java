@@ -28,8 +28,7 @@ class LiveScreenTest {
 
     private static LiveUpdate finished() {
         LiveEvent event = new LiveEvent(LiveEvent.Kind.FINISHED, LiveEvent.Severity.NOTE, 5, "done");
-        return new LiveUpdate(
-                "run", 5, 5L, 0, 3, 3, null, null, List.of(), List.of(), null, List.of(event), List.of());
+        return new LiveUpdate("run", 5, 5L, 0, 3, 3, null, null, List.of(), List.of(), null, List.of(event), List.of());
     }
 
     @Test

@@ -121,6 +121,22 @@ public record Plan(
      * @param lossHigh upper end of its 90% interval
      */
     public record Recommendation(double ratio, double low, double high, double loss, double lossLow, double lossHigh) {
+        /** What {@link #widened} widened by this deviation, sd in nats. */
+        public Recommendation narrowed(double sd) {
+            double reach = QUANTILE * sd;
+            return new Recommendation(
+                    ratio,
+                    low,
+                    high,
+                    loss,
+                    loss - without(loss - lossLow, reach),
+                    loss + without(lossHigh - loss, reach));
+        }
+
+        private static double without(double width, double reach) {
+            return Math.sqrt(Math.max(0, (width - reach) * (width + reach)));
+        }
+
         /** The same with an interval that holds another deviation too, independent of what was in it, sd in nats. */
         Recommendation widened(double sd) {
             double reach = QUANTILE * sd;

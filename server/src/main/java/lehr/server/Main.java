@@ -7,6 +7,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,11 +44,26 @@ public final class Main {
         try {
             return LehrServer.start(options);
         } catch (JavalinBindException e) {
+            if (!isOfThisMachine(options.host())) {
+                throw new IOException(
+                        options.host() + ": is no address of this machine, expected one of its own or 127.0.0.1", e);
+            }
             if (ports > 1) {
                 return start(options.withPort(options.port() + 1), ports - 1);
             }
             String place = options.host() + ":" + options.port();
             throw new IOException(place + ": cannot be listened at, expected a free port", e);
+        }
+    }
+
+    private static boolean isOfThisMachine(String host) throws IOException {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isAnyLocalAddress()
+                    || address.isLoopbackAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -183,6 +183,7 @@ class ContractTest {
         stream("/live/events", "/live/events");
         stream("/live/{id}/events", "/live/" + id + "/events");
         ask("GET", "/live/{id}/events", "/live/" + NOBODY + "/events", 404);
+        ask("DELETE", "/fits/{id}", "/fits/" + fit, 409);
         ask("DELETE", "/live/{id}", "/live/" + id, 204);
         ask("DELETE", "/live/{id}", "/live/" + id, 404);
     }

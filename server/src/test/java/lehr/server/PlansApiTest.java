@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import lehr.plan.Plan;
 import lehr.plan.PlanFile;
@@ -46,6 +47,17 @@ class PlansApiTest {
         assertThat(row.path("schedule").asText()).isEqualTo(file.schedule());
         JsonNode whole = api.get("/plans/" + plan).json();
         assertThat(whole.at("/plan/schedule").asText()).isEqualTo(file.schedule());
+        assertThat(file.disagreement().sd()).isPositive();
+        JsonNode alone = api.post(
+                        "/ratios", Map.of("fit", api.fit(), "steps", 6000, "peak", ApiStudy.PEAK, "warmup", 100))
+                .json()
+                .path("best");
+        assertThat(whole.path("interval_words").asText())
+                .contains(String.format(
+                        Locale.ROOT,
+                        "%.4f–%.4f",
+                        alone.path("loss_low").asDouble(),
+                        alone.path("loss_high").asDouble()));
     }
 
     @Test

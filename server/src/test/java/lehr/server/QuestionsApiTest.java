@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +85,36 @@ class QuestionsApiTest {
 
     private static List<JsonNode> numbers(JsonNode array) {
         return IntStream.range(0, array.size()).mapToObj(array::get).toList();
+    }
+
+    @Test
+    void whatSpeaksAgainstTheFitIsInEveryAnswer() {
+        String doubt = "no fitted run's LR fell below 10% of its peak: a final LR of 0 is an extrapolation";
+        Fit doubted = new Fit(fit.law(), fit.loss(), fit.models(), List.of(doubt), fit.provenance());
+        String id = api.post("/fits", FitFile.write(doubted)).json().path("id").asText();
+        Map<String, Object> run =
+                Map.of("fit", id, "steps", 6000, "peak", ApiStudy.PEAK, "warmup", 100, "shape", "linear");
+        for (ApiServer.Answer answer : List.of(
+                api.post("/predict", Map.of("fit", id, "schedule", SCHEDULE)),
+                api.post("/ratios", run),
+                api.post("/map", run))) {
+            assertThat(answer.json().path("warnings").toString()).contains(doubt);
+        }
+    }
+
+    @Test
+    void aDataSetThatNoneOfSeveralModelsHasIsNamedWithThoseThereAre() {
+        ObjectNode two =
+                (ObjectNode) api.get("/fits/" + api.fit() + "/fit.json").json();
+        ObjectNode other = two.at("/models/0").deepCopy();
+        ((ObjectNode) other.path("setting")).put("dataset", "other");
+        ((ArrayNode) two.path("models")).add(other);
+        String id = api.post("/fits", two.toString()).json().path("id").asText();
+        ApiServer.Answer refused = api.post("/predict", Map.of("fit", id, "schedule", SCHEDULE, "dataset", "nope"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.message())
+                .isEqualTo("the fit has no model of data set 'nope', expected one of "
+                        + fit.models().get(0).setting().dataset() + ", other");
     }
 
     @Test

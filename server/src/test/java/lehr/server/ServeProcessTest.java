@@ -67,6 +67,14 @@ class ServeProcessTest {
     }
 
     @Test
+    void anAddressOfAnotherMachineIsSaidToBeSo() throws IOException, InterruptedException {
+        Process refused = serve(Map.of(), "--host", "192.0.2.1", "--token");
+        assertThat(refused.errorReader().readLine())
+                .isEqualTo("lehr: 192.0.2.1: is no address of this machine, expected one of its own or 127.0.0.1");
+        assertThat(refused.waitFor()).isEqualTo(3);
+    }
+
+    @Test
     void aStateInUseAndAFileThatIsNoneAreRefused() throws IOException, InterruptedException {
         Process owner = serve(Map.of());
         assertThat(out(owner).readLine()).startsWith("http://127.0.0.1:");

@@ -145,6 +145,13 @@ class StudiesApiTest {
     }
 
     @Test
+    void filesWithoutAFolderAreCalledByTheFirst() {
+        String log = "step,train_loss,lr\n10,3.5,0.001\n20,3.4,0.001\n30,3.3,0.0005\n";
+        String one = api.made(api.upload(Map.of("one.csv", log), ""));
+        assertThat(api.get("/studies/" + one).json().path("name").asText()).isEqualTo("one.csv");
+    }
+
+    @Test
     void whatIsHandedInIsAStudyUntilItIsDeleted() throws IOException {
         String id = api.made(api.upload(Map.of("mine/runs.csv", TABLE, "mine/one.csv", log(20)), "handed in"));
         JsonNode study = api.get("/studies/" + id).json();

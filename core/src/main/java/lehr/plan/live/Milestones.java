@@ -42,8 +42,7 @@ final class Milestones {
                         Kind.ANNEAL_NOW,
                         Severity.NOTE,
                         planned.decayStart(),
-                        String.format(
-                                Locale.ROOT, "the planned decay began at step %,d", planned.decayStart())));
+                        String.format(Locale.ROOT, "the planned decay began at step %,d", planned.decayStart())));
             }
         }
         for (LiveEnding best : update.best()) {

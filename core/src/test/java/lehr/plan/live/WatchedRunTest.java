@@ -233,8 +233,12 @@ class WatchedRunTest {
                 .filteredOn(event -> event.kind() == Kind.NAN)
                 .extracting(LiveEvent::text)
                 .satisfiesExactly(
-                        one -> assertThat(one).startsWith("the loss is NaN at step").doesNotContain("diverged"),
-                        many -> assertThat(many).startsWith("the loss is NaN since step").endsWith("the run diverged"));
+                        one -> assertThat(one)
+                                .startsWith("the loss is NaN at step")
+                                .doesNotContain("diverged"),
+                        many -> assertThat(many)
+                                .startsWith("the loss is NaN since step")
+                                .endsWith("the run diverged"));
     }
 
     @Test

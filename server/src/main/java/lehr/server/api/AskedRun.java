@@ -46,6 +46,7 @@ interface AskedRun {
         if (ratios.stream().anyMatch(ratio -> ratio == null)) {
             throw Problem.badInput("a ratio is null, expected numbers in 0…1");
         }
+        Questions.rate("peak", peak());
         double last = Double.isNaN(finalRate()) ? 0 : finalRate();
         return new Target(
                 steps(),

@@ -9,14 +9,16 @@ import lehr.server.web.Api;
 /** What can be asked here, as OpenAPI. */
 public final class DescriptionApi implements Api {
     private static final String FILE = "openapi.yaml";
+    private static final String TYPE = "application/yaml";
 
     @Override
     public void register(JavalinDefaultRoutingApi routes) {
         byte[] description = description();
         routes.get(BASE + "/" + FILE, context -> {
             Asked.only(context);
-            context.contentType("application/yaml").result(description);
+            context.contentType(TYPE).result(description);
         });
+        routes.head(BASE + "/" + FILE, context -> context.contentType(TYPE));
     }
 
     private static byte[] description() {

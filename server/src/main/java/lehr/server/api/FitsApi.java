@@ -147,7 +147,11 @@ public final class FitsApi implements Api {
 
     private void list(Context context) {
         Asked.only(context);
-        Answers.json(context, new All(shelf.all().stream().map(this::row).toList()));
+        Answers.json(
+                context,
+                new All(shelf.ids().stream()
+                        .flatMap(id -> rows.find(id).or(() -> shelf.find(id).map(this::row)).stream())
+                        .toList()));
     }
 
     private Row row(StoredFit stored) {

@@ -76,6 +76,7 @@ public final class MapApi implements Api {
             if (peak == null || !(peak > 0) || Double.isInfinite(peak)) {
                 throw Problem.badInput("peaks has " + peak + ", expected finite LRs above 0");
             }
+            Questions.rate("peaks: a peak", peak);
         }
         if (asked.size() * Math.max(1, target.ratios().size()) > MOST_CELLS) {
             throw Problem.badInput("more than " + MOST_CELLS + " cells, expected fewer peaks or ratios");

@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import lehr.fit.Fit;
 import lehr.fit.FitFile;
 import lehr.fit.Fitter;
@@ -86,6 +87,7 @@ public final class PlansApi implements Api {
             double low,
             double high,
             String schedule,
+            String intervalWords,
             JsonNode plan) {}
 
     private final State state;
@@ -173,7 +175,11 @@ public final class PlansApi implements Api {
 
     private void list(Context context) {
         Asked.only(context);
-        Answers.json(context, new All(shelf.all().stream().map(this::row).toList()));
+        Answers.json(
+                context,
+                new All(shelf.ids().stream()
+                        .flatMap(id -> rows.find(id).or(() -> shelf.find(id).map(this::row)).stream())
+                        .toList()));
     }
 
     private Row row(StoredPlan stored) {
@@ -219,7 +225,28 @@ public final class PlansApi implements Api {
                         row.low(),
                         row.high(),
                         row.schedule(),
+                        intervalWords(PlanFile.read(stored.document(), stored.name())),
                         Answers.tree(stored.document())));
+    }
+
+    /** Why a plan's interval is wider than what its fit alone answers; null where it is not. */
+    private static String intervalWords(Plan plan) {
+        Plan.Recommendation best = plan.recommended();
+        double sd = plan.disagreement().sd();
+        if (!(sd > 0)) {
+            return null;
+        }
+        Plan.Recommendation own = best.narrowed(sd);
+        return String.format(
+                Locale.ROOT,
+                "The interval %.4f–%.4f includes how far the laws disagree on this schedule (sd %.4f nats); that of %s alone,"
+                        + " as charts show it, is %.4f–%.4f.",
+                best.lossLow(),
+                best.lossHigh(),
+                sd,
+                plan.law(),
+                own.lossLow(),
+                own.lossHigh());
     }
 
     private void file(Context context) {

@@ -13,6 +13,10 @@ final class Questions {
     private static final int LONGEST_SCHEDULE = 400_000;
 
     private static final int LONGEST_NAME = 200;
+
+    /** Above any LR a model was ever trained at; far above it laws answer with numbers that are none. */
+    private static final double HIGHEST_LR = 1000;
+
     private static final double USUAL_LEVEL = 0.9;
 
     private Questions() {}
@@ -32,7 +36,9 @@ final class Questions {
                             : "schedule has " + text.length() + " letters, expected at most " + LONGEST_SCHEDULE);
         }
         try {
-            return Schedule.parse(text);
+            Schedule schedule = Schedule.parse(text);
+            rate("schedule: the peak LR", schedule.peak());
+            return schedule;
         } catch (ScheduleException e) {
             throw Problem.badInput("schedule: " + e.getMessage());
         }
@@ -55,6 +61,13 @@ final class Questions {
             throw Problem.badInput(name + " is " + value + ", expected a finite number above 0");
         }
         return value;
+    }
+
+    /** An LR some run could have. */
+    static void rate(String what, double rate) {
+        if (rate > HIGHEST_LR) {
+            throw Problem.badInput(what + " is " + rate + ", expected at most " + (long) HIGHEST_LR);
+        }
     }
 
     static double level(double level) {

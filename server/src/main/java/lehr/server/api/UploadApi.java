@@ -34,11 +34,18 @@ public final class UploadApi implements Api {
         }
         List<Uploads.Incoming> files =
                 context.uploadedFiles("files").stream().map(UploadApi::incoming).toList();
-        String name = Asked.name(context.formParam("name"), "");
+        String given = Asked.name(context.formParam("name"), "");
         String id = State.newId();
         Path study = uploads.keep(id, files);
+        String name = given.isEmpty() && study.endsWith(id) ? named(files) : given;
         context.status(202);
         Answers.json(context, studies.read(id, study, name, true));
+    }
+
+    /** Files without a folder of theirs are called by the first: the folder they are kept in has an id for a name. */
+    private static String named(List<Uploads.Incoming> files) {
+        String first = Uploads.safe(files.get(0).name()).getName(0).toString();
+        return files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more";
     }
 
     private static Uploads.Incoming incoming(UploadedFile file) {

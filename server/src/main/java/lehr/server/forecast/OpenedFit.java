@@ -2,6 +2,9 @@ package lehr.server.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lehr.curve.Setting;
 import lehr.fit.Difference;
 import lehr.fit.Fit;
@@ -89,9 +92,22 @@ public record OpenedFit(Fit fit, Forecaster forecaster) {
     /** The model asked for, with the fit's own doubts; where several answer, that with the most runs, which is told. */
     public Chosen choose(Setting asked) {
         List<String> warnings = new ArrayList<>();
+        checkDataset(asked);
         Setting settled = TargetModel.settle(fit, asked, warnings);
         fit.notes().stream().limit(MOST_NOTES).forEach(warnings::add);
         return new Chosen(settled, warnings);
+    }
+
+    /** A single model answers for other data too, with a warning; which of several should cannot be told. */
+    private void checkDataset(Setting asked) {
+        Set<String> known = fit.models().stream()
+                .map(model -> model.setting().dataset())
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean any = asked.dataset().isEmpty() || known.contains("") || known.contains(asked.dataset());
+        if (!any && fit.models().size() > 1) {
+            throw new IllegalArgumentException("the fit has no model of data set '" + asked.dataset()
+                    + "', expected one of " + String.join(", ", known));
+        }
     }
 
     /** How much higher the final loss under {@code one} is than under {@code other}, with the difference's own interval. */

@@ -10,6 +10,9 @@ import lehr.logs.source.Printable;
 
 /** One piece of work on a thread of its own. */
 final class Running implements Progress {
+    /** What core advises and nobody can do here. */
+    private static final String COMMAND_LINE = "; --format forces one";
+
     private final Jobs jobs;
     private final String id;
     private final Work work;
@@ -86,7 +89,7 @@ final class Running implements Progress {
             return file.getFile() + ": cannot be used, expected a file or folder Lehr may use";
         }
         boolean told = e.getMessage() != null && (e instanceof IOException || !isDefect(e));
-        return told ? Printable.line(e.getMessage()) : "this is a defect of Lehr: " + e;
+        return told ? Printable.line(e.getMessage().replace(COMMAND_LINE, "")) : "this is a defect of Lehr: " + e;
     }
 
     private static boolean isDefect(Throwable e) {

@@ -51,6 +51,7 @@ public final class LiveRuns implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private volatile Future<?> keeping;
     private volatile Consumer<LiveStatus> listener = status -> {};
 
     /** @param admitted whether a log that is there may be read */
@@ -70,7 +71,7 @@ public final class LiveRuns implements AutoCloseable {
     /** Follows all on the shelf. */
     public void start() {
         shelf.all().forEach(this::follow);
-        threads.scheduleWithFixedDelay(this::keep, KEEP_SECONDS, KEEP_SECONDS, TimeUnit.SECONDS);
+        keeping = threads.scheduleWithFixedDelay(this::keep, KEEP_SECONDS, KEEP_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Writes what was told of all runs that have something new, in one transaction. */
@@ -159,6 +160,9 @@ public final class LiveRuns implements AutoCloseable {
 
     @Override
     public void close() {
+        if (keeping != null) {
+            keeping.cancel(false);
+        }
         threads.shutdownNow();
         keep();
     }

@@ -8,6 +8,9 @@ public interface Shelf<T extends Stored> {
     /** Oldest first. */
     List<T> all();
 
+    /** Of all, oldest first; their documents are not read. */
+    List<String> ids();
+
     Optional<T> find(String id);
 
     /** Adds it, or replaces what has its id. */

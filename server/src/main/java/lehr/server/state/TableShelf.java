@@ -34,6 +34,12 @@ final class TableShelf<T extends Stored> implements Shelf<T> {
     }
 
     @Override
+    public List<String> ids() {
+        return database.query(
+                "SELECT id FROM " + table.name() + " ORDER BY rowid", List.of(), row -> row.getString("id"));
+    }
+
+    @Override
     public Optional<T> find(String id) {
         return database.query(select + " WHERE id = ?", List.of(id), table.reader()).stream()
                 .findFirst();

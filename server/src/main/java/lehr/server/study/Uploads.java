@@ -71,7 +71,7 @@ public record Uploads(Path folder) {
     }
 
     /** The path below the study's folder; other letters than those of usual names become {@code _}. */
-    static Path safe(String name) {
+    public static Path safe(String name) {
         String[] parts = name.replace('\\', '/').split("/", -1);
         if (parts.length > DEEPEST) {
             throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import lehr.fit.Json;
 
@@ -26,6 +27,9 @@ final class Bodies {
             .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    /** How Jackson names a place within what it does not show. */
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; ([^\\]]*)]");
 
     private Bodies() {}
 
@@ -56,7 +60,7 @@ final class Bodies {
             return "the body: expected one JSON object and nothing else";
         }
         String told = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-        String line = told.lines().findFirst().orElse("");
+        String line = SOURCE.matcher(told.lines().findFirst().orElse("")).replaceAll("$1");
         return "the body: " + line + " in line " + line(e) + ", expected a JSON object";
     }
 

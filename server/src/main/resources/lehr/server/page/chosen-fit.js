@@ -2,7 +2,7 @@
 //
 //   const chosen = await chosenFit(query, signal)      null when there is no fit yet
 //       chosen.fit       the fit asked (the newest unless the address says another)
-//       chosen.setting   the fitted model asked for, else the one fitted to the most points: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
+//       chosen.setting   the fitted model asked for, else the largest: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
 //       chosen.asked     what requests and permalinks say of both: {fit, params?, tokens_per_step?, dataset?}
 //   fitFields(chosen, asked => …)                      the choices; told when another is made
 //   firstSchedule(setting)                             a schedule to begin with, like those that were fitted
@@ -26,13 +26,13 @@ export async function chosenFit(query, signal) {
     }
     const fit = await get(`/fits/${encodeURIComponent(id)}`, { signal });
     const settings = fit.settings ?? [];
-    const setting = settings.find(one => names(one, query)) ?? bestKnown(settings) ?? {};
+    const setting = settings.find(one => names(one, query)) ?? largest(settings) ?? {};
     return { fits, fit, settings, setting, asked: askedOf(fit.id, setting) };
 }
 
 const newest = fits => [...fits].sort((a, b) => Date.parse(b.made) - Date.parse(a.made))[0];
 
-const bestKnown = settings => [...settings].sort((a, b) => b.points - a.points)[0];
+const largest = settings => [...settings].sort((a, b) => (b.params ?? 0) - (a.params ?? 0) || b.points - a.points)[0];
 
 export function knownModel(run, settings) {
     const own = askedOf(run.fit, run);

@@ -42,8 +42,11 @@ export function knownModel(run, settings) {
     return settings.length === 1 ? askedOf(run.fit, settings[0]) : null;
 }
 
-const names = (setting, query) => ["params", "tokens_per_step", "dataset"].every(key =>
-    query.get(key) === null || query.get(key) === String(setting[key]));
+/** Whether the address names this model; one that names none leaves the choice. */
+const names = (setting, query) => {
+    const told = ["params", "tokens_per_step", "dataset"].filter(key => query.get(key) !== null);
+    return told.length > 0 && told.every(key => query.get(key) === String(setting[key]));
+};
 
 function askedOf(fit, setting) {
     const given = ["params", "tokens_per_step", "dataset"].filter(key => setting[key] !== null && setting[key] !== undefined);

@@ -71,7 +71,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
 }
 
 /** How strong a cell's ground is: what is written on it must keep its contrast, in the light and in the dark. */
-const tone = share => (share < 0.25 ? "deep" : share < 0.5 ? "middle" : "");
+const tone = share => (share < 0.24 ? "deep" : share < 0.5 ? "middle" : "");
 
 const shortRate = peak => rate(Number(peak.toPrecision(3)));
 

@@ -2,7 +2,7 @@
 //
 //   const chosen = await chosenFit(query, signal)      null when there is no fit yet
 //       chosen.fit       the fit asked (the newest unless the address says another)
-//       chosen.setting   the fitted model asked for, else the one fitted to the most points: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
+//       chosen.setting   the fitted model asked for, else the largest: {params, tokens_per_step, dataset, peak_lrs, longest_steps, …}
 //       chosen.asked     what requests and permalinks say of both: {fit, params?, tokens_per_step?, dataset?}
 //   fitFields(chosen, asked => …)                      the choices; told when another is made
 //   firstSchedule(setting)                             a schedule to begin with, like those that were fitted
@@ -26,13 +26,13 @@ export async function chosenFit(query, signal) {
     }
     const fit = await get(`/fits/${encodeURIComponent(id)}`, { signal });
     const settings = fit.settings ?? [];
-    const setting = settings.find(one => names(one, query)) ?? bestKnown(settings) ?? {};
+    const setting = settings.find(one => names(one, query)) ?? largest(settings) ?? {};
     return { fits, fit, settings, setting, asked: askedOf(fit.id, setting) };
 }
 
 const newest = fits => [...fits].sort((a, b) => Date.parse(b.made) - Date.parse(a.made))[0];
 
-const bestKnown = settings => [...settings].sort((a, b) => b.points - a.points)[0];
+const largest = settings => [...settings].sort((a, b) => (b.params ?? 0) - (a.params ?? 0) || b.points - a.points)[0];
 
 export function knownModel(run, settings) {
     const own = askedOf(run.fit, run);
@@ -42,8 +42,11 @@ export function knownModel(run, settings) {
     return settings.length === 1 ? askedOf(run.fit, settings[0]) : null;
 }
 
-const names = (setting, query) => ["params", "tokens_per_step", "dataset"].every(key =>
-    query.get(key) === null || query.get(key) === String(setting[key]));
+/** Whether the address names this model; one that names none leaves the choice. */
+const names = (setting, query) => {
+    const told = ["params", "tokens_per_step", "dataset"].filter(key => query.get(key) !== null);
+    return told.length > 0 && told.every(key => query.get(key) === String(setting[key]));
+};
 
 function askedOf(fit, setting) {
     const given = ["params", "tokens_per_step", "dataset"].filter(key => setting[key] !== null && setting[key] !== undefined);

@@ -10,14 +10,17 @@
 //   choice(text, options, value, onchange)   a labelled <select>; options are [value, text].
 //   toggle(text, checked, onchange)      a labelled checkbox; onchange is given whether it is on.
 //   facts([[term, value, note?]])        the grid of figures reports have.
-//   table(caption, head, rows)           cells are strings or nodes; {text, number: true} sets to the right.
+//   table(caption, head, rows, {stacked?})   cells are strings or nodes; {text, number: true} sets to the right. Stacked: on a
+//                                        phone a row is a card, with every figure in sight.
 //   notice(text, kind?)                  kind: "note", "warning" or "error" (told at once to screen readers).
 //   const bar = progress(name)           a bar; bar.at(share, text?) moves it (0: nobody knows how far) and says what is done
+//   warned(texts)                        warnings, those beyond two folded, or nothing for none.
 //   listed(texts)                        a <ul>, or nothing for none.
 //   copyable(text)                       a line of code with a button that copies it.
 
 const SVG = "http://www.w3.org/2000/svg";
 const PROPERTIES = new Set(["value", "checked", "disabled", "selected", "indeterminate", "open", "hidden"]);
+const OPEN_WARNINGS = 2;
 let fields = 0;
 
 export function make(tag, attributes = {}, ...children) {
@@ -98,20 +101,21 @@ export function facts(entries) {
         note && make("dd", { class: "note" }, note))));
 }
 
-export function table(caption, head, rows) {
+export function table(caption, head, rows, { stacked = false } = {}) {
+    const named = head.map(content => content?.text ?? content).map(text => (typeof text === "string" ? text : ""));
     const cell = (tag, attributes, content) => content?.number
         ? make(tag, { ...attributes, class: "number" }, content.text)
         : make(tag, attributes, content);
     return make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, make(
         "table",
-        {},
+        { class: stacked ? "stacked" : null },
         make("caption", {}, caption),
         make("thead", {}, make("tr", {}, head.map(content => cell("th", { scope: "col" }, content)))),
         make("tbody", {}, rows.map(([first, ...others]) => make(
             "tr",
             {},
             cell("th", { scope: "row" }, first),
-            others.map(content => cell("td", {}, content)))))));
+            others.map((content, at) => cell("td", { dataset: { head: named[at + 1] } }, content)))))));
 }
 
 export function notice(text, kind = "note") {
@@ -133,6 +137,13 @@ export function progress(name) {
 
 export function listed(texts, attributes = {}) {
     return texts?.length > 0 ? make("ul", attributes, texts.map(text => make("li", {}, text))) : null;
+}
+
+export function warned(texts) {
+    const rest = texts?.slice(OPEN_WARNINGS) ?? [];
+    return texts?.length > 0 ? make("div", { class: "warned" },
+        listed(texts.slice(0, OPEN_WARNINGS), { class: "warnings", "aria-label": "Warnings" }),
+        rest.length > 0 && make("details", {}, make("summary", {}, `${rest.length} more`), listed(rest, { class: "warnings" }))) : null;
 }
 
 export function copyable(text) {

@@ -20,18 +20,20 @@ const LOSSES = { train: "training loss", val: "validation loss", final: "final l
 
 export async function show(main, { id, query }, signal) {
     const fit = await get(`/fits/${id}`, { signal });
+    const study = await get("/studies", { signal })
+        .then(({ studies }) => studies.find(({ id: one }) => one === fit.study)?.name ?? "a removed study");
     const place = make("section", { "aria-labelledby": "errs" }, make("h2", { id: "errs" }, "Where it errs"));
     add(
         main,
         make("h1", {}, fit.name),
-        origin(fit),
+        origin(fit, study),
         actions(id),
         listed([...fit.notes, ...fit.settings.flatMap(model => notes(model, fit))], { class: "warnings" }),
         summary(fit),
         make("section", { "aria-labelledby": "law" }, make("h2", { id: "law" }, "What the law says"), make("div", { class: "models" }, fit.settings.map(model => parameters(model, fit.models > OPEN)))),
         place);
     if (!fit.study) {
-        place.append(notice("This fit was handed in without its curves: residuals need the study it was made from."));
+        place.append(notice("This fit was uploaded without its curves: residuals need the study it was made from."));
         return;
     }
     const waiting = make("p", { class: "soft" }, "Reading the residuals …");
@@ -49,8 +51,8 @@ export async function show(main, { id, query }, signal) {
 /** What a model's curves leave doubtful, with its name where there are several. */
 const notes = (model, fit) => model.notes.map(note => (fit.models > 1 ? `${setting(model)}: ${note}` : note));
 
-function origin(fit) {
-    const from = fit.study ? ["from ", make("a", { href: link(`/studies/${fit.study}`) }, "its study")] : ["handed in"];
+function origin(fit, study) {
+    const from = fit.study ? ["from ", make("a", { href: link(`/studies/${fit.study}`) }, study)] : ["uploaded"];
     return make("p", { class: "lead" }, from, `, ${ago(fit.made)}`);
 }
 
@@ -79,7 +81,7 @@ function summary(fit) {
             Math.max(...known) < LEAST_CHI_SQUARE ? `below ${LEAST_CHI_SQUARE}` : significant(Math.max(...known)),
             "0.04 is usual; above 0.2 the curves do not follow the law",
         ],
-        ["search", fit.converged ? "converged" : "did not converge", models[0].status],
+        ["search", fit.converged ? "converged" : "did not converge", models[0].status.replace(/^converged; /, "")],
         sum(held) > 0 && [
             "90% intervals, tried",
             `${sum(within90)} of ${sum(held)}`,

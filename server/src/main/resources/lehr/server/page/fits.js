@@ -12,7 +12,7 @@ export async function show(main, parameters, signal) {
     main.append(fits.length === 0
         ? make("p", { class: "lead" }, "None yet. Open a ", make("a", { href: "#/studies" }, "study"), ", choose its runs and press “Fit a law”.")
         : list(fits.toReversed(), studies, told, () => again(main, signal)));
-    main.append(told, handIn());
+    main.append(told, uploadForm());
 }
 
 async function again(main, signal) {
@@ -22,28 +22,28 @@ async function again(main, signal) {
 }
 
 function list(fits, studies, told, again) {
-    const name = id => studies.find(study => study.id === id)?.name ?? "forgotten";
+    const name = id => studies.find(study => study.id === id)?.name ?? "removed";
     const rows = fits.map(fit => [
         make("a", { href: link(`/fits/${fit.id}`) }, fit.name),
         fit.law,
         fit.loss,
         plural(fit.models, "model"),
-        fit.study ? make("a", { href: link(`/studies/${fit.study}`) }, name(fit.study)) : "handed in",
+        fit.study ? make("a", { href: link(`/studies/${fit.study}`) }, name(fit.study)) : "uploaded",
         fit.converged ? "yes" : "no",
         ago(fit.made),
-        button("Forget", async () => {
+        button("Remove", async () => {
             try {
                 await del(`/fits/${fit.id}`);
                 await again();
             } catch (failure) {
                 told.replaceChildren(notice(failure.message, "error"));
             }
-        }, { class: "quiet danger", "aria-label": `Forget ${fit.name}` }),
+        }, { class: "quiet danger", "aria-label": `Remove ${fit.name}` }),
     ]);
     return table("Fits, the newest first", ["fit", "law", "loss", "models", "study", "converged", "made", ""], rows);
 }
 
-function handIn() {
+function uploadForm() {
     const told = make("div", { "aria-live": "polite" });
     const file = make("input", { type: "file", accept: ".json,application/json", required: true });
     const send = async event => {
@@ -59,7 +59,7 @@ function handIn() {
     return make(
         "section",
         {},
-        make("h2", {}, "Hand in a fit"),
+        make("h2", {}, "Upload a fit"),
         make(
             "form",
             { class: "panel", onsubmit: send },
@@ -67,7 +67,7 @@ function handIn() {
                 "div",
                 { class: "row" },
                 field("A fit.json, of lehr fit --out or of another server", file),
-                make("button", { class: "main" }, "Hand it in")),
+                make("button", { class: "main" }, "Upload")),
             told));
 }
 

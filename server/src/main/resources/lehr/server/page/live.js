@@ -20,8 +20,8 @@ export async function show(main, { id, query }, signal) {
     main.append(
         make("h1", {}, run.name),
         make("div", { class: "row live-head" }, make("code", {}, run.log), connection,
-            button("Stop watching", async () => {
-                if (confirm("Stop watching this run? Its log stays as it is.")) {
+            button("Remove", async () => {
+                if (confirm("Remove this run from the list? Its log stays as it is.")) {
                     await del(path);
                     go("/live");
                 }

@@ -54,7 +54,7 @@ function runRow({ id, name, state, fault, latest }) {
         latest ? `${count(latest.step)}${latest.planned_steps ? ` of ${count(latest.planned_steps)}` : ""}` : "–",
         latest ? loss(latest.loss ?? latest.smoothed) : "–",
         latest?.final ? withInterval(latest.final.loss, latest.final.low, latest.final.high) : "–",
-        make("span", { class: law?.off > 1 ? "off" : null }, law ? `${nats(law.offset)}${law.off > 1 ? ", off" : ""}` : "–")];
+        make("span", { class: law?.off > 1 ? "off" : null }, law ? `${nats(law.offset)} nats${law.off > 1 ? ", off" : ""}` : "–")];
     return make("tr", {},
         make("th", { scope: "row" }, make("a", { href: link(`/live/${id}`) }, name)),
         cells.map((cell, i) => make("td", { dataset: { head: HEADS[i + 1] } }, cell)));

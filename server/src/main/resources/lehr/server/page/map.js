@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
-import { facts, listed, make, notice } from "./elements.js";
+import { facts, make, notice, warned } from "./elements.js";
 import { percent, rate, withInterval } from "./format.js";
 import { lossMap } from "./ratios/loss-map.js";
 import { go, link, remember } from "./router.js";
@@ -48,9 +48,19 @@ function mapOf(answer, question, asked) {
             ["at peak LR", rate(best.peak), `fitted runs had ${low === high ? rate(low) : `${rate(low)} to ${rate(high)}`}`],
             ["and ratio", percent(best.ratio)],
         ]),
-        listed(warnings, { class: "warnings" }),
+        warned([...edgeOf(answer), ...(warnings ?? [])]),
         lossMap(answer, open),
     ].filter(Boolean);
+}
+
+/** What a best cell at the edge of the map is worth. */
+function edgeOf({ best, peaks, ratios, fitted_peaks: [, fitted] }) {
+    const times = Number((best.peak / fitted).toPrecision(2));
+    const beyond = times > 1 ? ` and ${times} times the highest fitted peak LR: not to be trusted` : ": look further";
+    return [
+        ...([Math.min(...peaks), Math.max(...peaks)].includes(best.peak) ? [`the best peak LR, ${rate(best.peak)}, lies at the edge of what was tried${beyond}`] : []),
+        ...([Math.min(...ratios), Math.max(...ratios)].includes(best.ratio) ? [`the best ratio, ${percent(best.ratio)}, lies at the edge of what was tried`] : []),
+    ];
 }
 
 /** With a final LR that falls with the peak where it would lie above it. */

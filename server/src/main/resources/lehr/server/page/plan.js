@@ -2,7 +2,7 @@
 
 import { address, del, get } from "./api.js";
 import { chart } from "./charts.js";
-import { button, copyable, facts, listed, make, table } from "./elements.js";
+import { button, copyable, facts, make, table, warned } from "./elements.js";
 import { exportPanel } from "./exporting.js";
 import { ago, count, loss, nats, percent, plural, rate, short, withInterval } from "./format.js";
 import { go, link } from "./router.js";
@@ -17,9 +17,10 @@ export async function show(main, { id }, signal) {
         make("h1", {}, stored.name),
         make("p", { class: "lead" }, sentence(plan)),
         figures(plan),
+        stored.interval_words ? make("p", { class: "soft" }, stored.interval_words) : "",
         make("p", {}, "Schedule"), copyable(plan.schedule),
         actions(path, stored),
-        listed(plan.warnings, { class: "warnings", "aria-label": "Warnings" }) ?? "",
+        warned(plan.warnings) ?? "",
         ratiosChart(plan, signal),
         ...tables(plan, stored.fit),
         make("p", { class: "soft" }, `Made ${ago(stored.made)} by the law ${plan.law}.`));
@@ -57,8 +58,8 @@ function actions(path, { id, fit, plan }) {
             "Open in the workbench"),
         make("a", { class: "action", href: link("/live", { plan: id, fit, schedule: plan.schedule }) }, "Watch a run of it"),
         files.map(([name, text]) => make("a", { class: "action", href: address(`${path}/${name}`), download: name }, text)),
-        button("Delete", async () => {
-            if (confirm("Delete this plan?")) {
+        button("Remove", async () => {
+            if (confirm("Remove this plan?")) {
                 await del(path);
                 go("/plans");
             }
@@ -89,10 +90,10 @@ function tables({ alternatives, opinions, disagreement, back_test: backTest }, f
     return [
         alternatives.length > 0 && table("What other habits would give",
             ["habit", "final loss, with its interval", right("above the recommended"), "in the workbench"],
-            alternatives.map(one => [one.name, withInterval(one.loss, one.low, one.high), right(nats(one.regret)), open(one.schedule)])),
+            alternatives.map(one => [one.name, withInterval(one.loss, one.low, one.high), right(nats(one.regret)), open(one.schedule)]), { stacked: true }),
         opinions.length > 1 && table("What each law says",
-            ["law", ...["ratio", "final loss there", "error on runs left out", "weight"].map(right)],
-            opinions.map(one => [one.law, ...[percent(one.ratio), loss(one.loss), percent(one.held_out_error), percent(one.weight)].map(right)])),
+            ["law", ...["ratio", "final loss there, ± its error on runs left out", "weight"].map(right)],
+            opinions.map(one => [one.law, ...[percent(one.ratio), `${loss(one.loss)} ±${percent(one.held_out_error)}`, percent(one.weight)].map(right)]), { stacked: true }),
         disagreement?.words && make("p", {}, disagreement.words),
         backTest?.traces?.length > 0 && backTestOf(backTest, right),
     ].filter(Boolean);

@@ -3,7 +3,7 @@
 import { post } from "./api.js";
 import { chart } from "./charts.js";
 import { chosenFit, fitFields, noFit } from "./chosen-fit.js";
-import { facts, listed, make, notice, table } from "./elements.js";
+import { facts, make, notice, table, warned } from "./elements.js";
 import { nats, percent, withInterval } from "./format.js";
 import { go, link, remember } from "./router.js";
 import { styled } from "./styled.js";
@@ -44,7 +44,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             ["Best ratio", percent(best.ratio), `${percent(best.low)} to ${percent(best.high)} cost no more than a seed's noise`],
             ["Final loss there", withInterval(best.loss, best.loss_low, best.loss_high)],
         ]),
-        listed(warnings, { class: "warnings" }),
+        warned(warnings),
         chart({
             name: "Loss above the best ratio's",
             x: { label: "annealing ratio", format: percent }, y: { label: "nats", format: nats },
@@ -68,7 +68,7 @@ function ratiosOf({ best, ratios, warnings }, question, asked, signal) {
             ratios.map(one => [
                 percent(one.ratio), withInterval(one.loss, one.low, one.high),
                 `${nats(one.regret)} (${nats(one.regret_low)} to ${nats(one.regret_high)})`,
-                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Open")])),
+                make("a", { href: inWorkbench(one.ratio), "aria-label": `Ratio ${percent(one.ratio)} in the workbench` }, "Open")]), { stacked: true }),
     ].filter(Boolean);
 }
 

@@ -19,7 +19,7 @@ const USUAL = 0.98;
 const BEYOND = 1.6;
 
 /** ln observed − ln predicted is the relative error, as far as it is small. */
-const relative = number => `${number < 0 ? "−" : "+"}${Math.abs(number).toFixed(2)}%`;
+const relative = number => `${number <= -0.005 ? "−" : "+"}${Math.abs(number).toFixed(2)}%`;
 
 export async function residuals(fit, runs, query, signal) {
     const asked = query.getAll("run").filter(run => runs.includes(run));

@@ -59,7 +59,7 @@ async function picture(studies, cards, signal) {
             cards[at].more.textContent = sizes.length > 4 ? `${sizes[0]} … ${sizes.at(-1)}, ${sizes.length} sizes` : sizes.join(", ");
             if (best) {
                 const text = `lowest final loss ${loss(best.final_loss)}: ${best.run}`;
-                cards[at].picture.append(sparkline(best.spark, text), make("span", { class: "soft", "aria-hidden": "true" }, loss(best.final_loss)));
+                cards[at].picture.append(sparkline(best.spark, text), make("span", { class: "soft", "aria-hidden": "true" }, `lowest final loss ${loss(best.final_loss)}`));
             }
         } catch (thrown) {
             if (signal.aborted) {

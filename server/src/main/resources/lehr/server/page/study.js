@@ -122,7 +122,7 @@ function filterOf([name, text, of, format], runs, state, change) {
 
 function foot(study) {
     const told = make("div");
-    const remove = button("Forget this study", async () => {
+    const remove = button("Remove this study", async () => {
         try {
             await del(`/studies/${study.id}`);
             go("/studies");
@@ -134,5 +134,5 @@ function foot(study) {
     return make(
         "section",
         {},
-        make("details", {}, make("summary", {}, "Forget this study …"), make("p", { class: "soft" }, what), remove, told));
+        make("details", {}, make("summary", {}, "Remove this study …"), make("p", { class: "soft" }, what), remove, told));
 }

@@ -90,9 +90,9 @@ class FitPageTest extends PageTest {
         download.saveAs(file);
         show(page, "/fits");
         page.setInputFiles("input[type=file]", file);
-        page.getByText("Hand it in").click();
+        page.getByText("Upload", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("h1")).hasText("handed-in.json");
-        assertThat(page.getByText("handed in without its curves")).isVisible();
+        assertThat(page.getByText("uploaded without its curves")).isVisible();
     }
 
     @Test
@@ -100,11 +100,11 @@ class FitPageTest extends PageTest {
         Path file = Files.writeString(folder.resolveSibling("nonsense.json"), "{\"format\": \"cake\"}");
         show(page, "/fits");
         page.setInputFiles("input[type=file]", file);
-        page.getByText("Hand it in").click();
+        page.getByText("Upload", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("fit.json");
         Files.writeString(file, "no JSON");
         page.setInputFiles("input[type=file]", file);
-        page.getByText("Hand it in").click();
+        page.getByText("Upload", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("this is no JSON");
         expected("400");
     }

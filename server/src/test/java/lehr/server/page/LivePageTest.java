@@ -44,7 +44,7 @@ class LivePageTest extends PageTest {
         assertThat(step).hasText("1,500 of 4,000");
         assertThat(fact("Final loss foretold")).hasText(WITH_INTERVAL);
         assertThat(page.locator(".fan h2")).hasText("If annealed from here, step 1,500");
-        assertThat(page.locator(".fan tbody tr")).hasCount(4);
+        assertThat(page.locator(".fan tbody tr")).hasCount(5);
         String fan = page.locator(".fan tbody").textContent();
         append(log, 1500, 2500, 0);
         assertThat(step).hasText("2,500 of 4,000");

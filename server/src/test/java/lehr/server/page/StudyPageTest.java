@@ -166,8 +166,8 @@ class StudyPageTest extends PageTest {
         Path log = folder.resolve("logs/" + PageStudy.STABLE + ".csv");
         String id = made(post("/studies", Map.of("path", log.toString(), "name", "one log")));
         show(page, "/studies/" + id);
-        page.getByText("Forget this study …").click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Forget this study"))
+        page.getByText("Remove this study …").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove this study"))
                 .click();
         assertThat(page.locator("h1")).hasText("Studies");
         assertThat(page.locator(".cards")).not().containsText("one log");

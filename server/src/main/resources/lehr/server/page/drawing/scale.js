@@ -46,6 +46,16 @@ export function roundDown(value) {
     return [5, 2, 1].find(digit => digit * power <= value * (1 + 1e-9)) * power;
 }
 
+/**
+ * The value up to which a scale shows these: the largest, but where a few tower above the others, one a little above
+ * what nine in ten keep below.
+ */
+export function mostShown(values) {
+    const sorted = values.filter(value => Number.isFinite(value)).sort((a, b) => a - b);
+    const [low, usual, most] = [0, Math.floor(0.9 * (sorted.length - 1)), sorted.length - 1].map(at => sorted[at]);
+    return most - usual > usual - low ? usual + 0.3 * (usual - low) : most;
+}
+
 /** The range [low, high] of the finite numbers among these, widened by a share of it on both sides; null if none. */
 export function rangeOf(values, margin = 0.05) {
     let low = Infinity;

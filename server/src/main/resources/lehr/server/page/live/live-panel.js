@@ -2,26 +2,26 @@
 
 import { Panel } from "../drawing/panel.js";
 import { areaBetween, pathThrough, setAll } from "../drawing/paths.js";
-import { rangeOf } from "../drawing/scale.js";
+import { mostShown, rangeOf } from "../drawing/scale.js";
 import { draw } from "../elements.js";
-import { count, loss, percent } from "../format.js";
+import { count, loss, percent, withInterval } from "../format.js";
+import { placedLabels } from "./labels.js";
 
 const HEIGHT = 380;
 /** The share of the run so far whose steep first losses do not set the scale. */
 const STEEP = 0.25;
-/** Room for the labels of the ends. */
-const ROOM = 1.12;
-/** Pixels a label takes. */
-const LABEL = 42;
+/** Pixels kept for the labels of the ends. */
+const ROOM = 48;
 const INKS = ["second", "third", "fourth", "fifth"];
+const PLANNED_INK = "recommended";
 
 export class LivePanel {
     #band = draw("path", { class: "band law" });
     #law = draw("path", { class: "law-line" });
     #loss = draw("path", { class: "observed" });
-    #planned = draw("g", { class: "ending planned" });
     #fan = draw("g");
     #cursor = draw("line", { class: "cursor" });
+    #above = draw("text", { class: "above" });
     #events = draw("g");
 
     /**
@@ -33,8 +33,8 @@ export class LivePanel {
             label: "Loss of the run so far, and if annealed", height: HEIGHT, xTitle: "step", yTitle: "loss", xText: count,
             yText: (value, scale) => value.toFixed(scale.high - scale.low < 0.2 ? 3 : 2),
         });
-        this.panel.curves.append(this.#band, this.#law, this.#loss, this.#planned, this.#fan, this.#cursor);
-        this.panel.front.append(this.#events);
+        this.panel.curves.append(this.#band, this.#law, this.#loss, this.#fan, this.#cursor);
+        this.panel.front.append(this.#events, this.#above);
         this.element = this.panel.element;
         const stepAt = event => this.panel.x.valueAt(event.clientX - this.element.getBoundingClientRect().left);
         this.element.addEventListener("pointermove", event => point(stepAt(event)));
@@ -69,25 +69,40 @@ export class LivePanel {
     #setRanges(history, update, ends) {
         const last = Math.max(update?.step ?? 1, history.at(-1)?.step ?? 1);
         const right = Math.max(last, ...ends.map(({ steps }) => steps));
-        const seen = history.filter(({ step }) => step >= STEEP * last).flatMap(point => [point.loss, point.low, point.high]);
-        const losses = rangeOf([...seen, ...ends.flatMap(({ low, high, loss: middle }) => [low, high, middle])].filter(value => value !== null));
-        this.panel.setRanges([0, right * ROOM], losses ?? [0, 1]);
+        const settled = history.filter(({ step }) => step >= STEEP * last);
+        const seen = settled.flatMap(point => [point.loss, point.low, point.high]).filter(value => value !== null);
+        const most = mostShown(seen);
+        const losses = rangeOf([...seen.filter(value => value <= most), most, ...ends.flatMap(end => [end.low, end.high, end.loss])]);
+        const { left, right: edge } = this.panel.plot;
+        this.panel.setRanges([0, right * (edge - left) / (edge - left - ROOM)], losses ?? [0, 1]);
+        this.#tellAbove(settled);
+    }
+
+    /** Says how high the losses go that the scale leaves out. */
+    #tellAbove(settled) {
+        const { x, y, plot: { left, right, top } } = this.panel;
+        const [highest] = settled.filter(point => point.loss > y.high).sort((a, b) => b.loss - a.loss);
+        this.#above.textContent = highest ? `\u25b2 up to ${loss(highest.loss)} at step ${count(highest.step)}` : "";
+        const at = x.at(highest?.step ?? 0);
+        const before = at > (left + right) / 2;
+        setAll(this.#above, { x: at + (before ? -9 : 9), y: top + 24, "text-anchor": before ? "end" : "start" });
     }
 
     #drawFan(endings, planned) {
         const { x, y } = this.panel;
-        const ending = (one, ink, label) => {
-            const [right, middle] = [x.at(one.steps), y.at(one.loss)];
+        const ends = planned ? [...endings, planned] : endings;
+        const marks = ends.map(one => [x.at(one.steps), y.at(one.loss)]);
+        const labels = placedLabels(marks, this.panel.plot);
+        const ending = (one, i) => {
+            const [[right, middle], ink, label] = [marks[i], inkOf(one, i), labels[i]];
             return [
                 draw("path", { class: `ghost-line ${ink}`, d: pathThrough(one.ghost.map(([step, value]) => [x.at(step), y.at(value)])) }),
                 draw("line", { class: `ending-bar ${ink}`, x1: right, x2: right, y1: y.at(one.low), y2: y.at(one.high) }),
                 draw("circle", { class: `ending-dot ${ink}`, cx: right, cy: middle, r: 4 }),
-                label && draw("text", { class: "ending-label", x: right + 7, y: middle + (one === planned ? -12 : 4) }, label)];
+                label && draw("text", { class: "ending-label", x: label[0], y: label[1] }, one === planned ? "plan" : ratioText(one))];
         };
-        const crowded = i => x.at(endings[i + 1]?.steps ?? Infinity) - x.at(endings[i].steps) < LABEL;
-        this.#fan.replaceChildren(...endings.flatMap((one, i) =>
-            ending(one, INKS[i % INKS.length], crowded(i) ? null : ratioText(one))).filter(Boolean));
-        this.#planned.replaceChildren(...(planned ? ending(planned, "recommended", "plan") : []));
+        const inkOf = (one, i) => (one === planned ? PLANNED_INK : INKS[i % INKS.length]);
+        this.#fan.replaceChildren(...ends.flatMap(ending).filter(Boolean));
     }
 
     #drawEvents(events) {
@@ -103,7 +118,11 @@ export class LivePanel {
 const ratioText = ({ ratio }) => percent(Number(ratio.toPrecision(2)));
 
 /** A row of the fan's table; its colour is that of the curve. */
-export const endingRow = (ending, index) => [
+export const endingRow = (ending, index) => rowOf(INKS[index % INKS.length], ratioText(ending), ending);
+
+export const plannedRow = planned => rowOf(PLANNED_INK, "plan", planned);
+
+const rowOf = (ink, text, ending) => [
     draw("svg", { class: "swatch", viewBox: "0 0 20 10", "aria-hidden": "true" },
-        draw("line", { class: `ghost-line ${INKS[index % INKS.length]}`, x1: 0, x2: 20, y1: 5, y2: 5 })),
-    ratioText(ending), count(ending.steps), loss(ending.loss), `${loss(ending.low)}–${loss(ending.high)}`];
+        draw("line", { class: `ghost-line ${ink}`, x1: 0, x2: 20, y1: 5, y2: 5 })),
+    text, count(ending.steps), withInterval(ending.loss, ending.low, ending.high)];

@@ -1,17 +1,18 @@
 // What a live run's page shows: where it stands, the fan, the forecast over time, the best moments, what happened.
 
 import { chart } from "../charts.js";
-import { facts, listed, make, notice, table } from "../elements.js";
+import { facts, make, notice, table, warned } from "../elements.js";
 import { count, loss, nats, percent, short, significant, withInterval } from "../format.js";
 import { settingName } from "../chosen-fit.js";
 import { link, remember } from "../router.js";
 import { newestOf } from "../workbench/newest.js";
 import { endingsFrom, firstStep, plannedSchedule, withGhosts } from "./fan.js";
-import { endingRow, LivePanel } from "./live-panel.js";
+import { endingRow, LivePanel, plannedRow } from "./live-panel.js";
 
 /** Points kept of a run that is watched for long; then every other one goes. */
 const MOST_POINTS = 1200;
 const VERDICTS = { now: "anneal now", later: "anneal later", "not-at-all": "do not anneal" };
+const words = kind => kind.replaceAll("-", " ");
 
 export class LiveView {
     #chosen = null;
@@ -88,7 +89,7 @@ export class LiveView {
         this.faults.replaceChildren(...[
             fault && notice(fault, "error"),
             state === "waiting" && notice("Waiting for the first lines of the log."),
-            listed(latest?.warnings, { class: "warnings" })].filter(Boolean));
+            warned(latest?.warnings)].filter(Boolean));
         this.#tellEvents(events);
         if (!latest) {
             return;
@@ -127,13 +128,15 @@ export class LiveView {
 
     #fanned(fan) {
         this.#fan = fan;
-        const { step, endings } = fan;
+        const { step, endings, planned } = fan;
         this.fanTitle.textContent = step === this.run.latest.step ? `If annealed from here, step ${count(step)}` : `If annealed from step ${count(step)}`;
         this.slider.setAttribute("aria-valuetext", `step ${count(step)}`);
         this.fan.replaceChildren(endings.length === 0
             ? make("p", { class: "soft" }, "Nothing can be foretold yet.")
-            : table("Linear decays to LR 0", ["", "ratio", "ends at step", "final loss", "interval", make("span", { class: "unseen" }, "in the workbench")],
-                endings.map((ending, i) => [...endingRow(ending, i), this.#inWorkbench(ending)])));
+            : table(`Linear decays to LR 0${planned ? ", and the plan" : ""}`,
+                ["", "ratio", "ends at step", "final loss, with its interval", make("span", { class: "unseen" }, "in the workbench")], [
+                    ...endings.map((ending, i) => [...endingRow(ending, i), this.#inWorkbench(ending)]),
+                    ...(planned ? [[...plannedRow(planned), this.#inWorkbench(planned)]] : [])], { stacked: true }));
         this.#draw();
     }
 
@@ -169,7 +172,7 @@ export class LiveView {
         return table(verdict ? `Now: ${VERDICTS[verdict]}` : "By horizon",
             ["run ends at step", "start the decay at step", "ratio", "final loss, with its interval", "in the workbench"],
             best.map(one => [count(one.steps), count(one.decay_start), percent(one.ratio),
-                withInterval(one.loss, one.low, one.high), this.#inWorkbench(one)]));
+                withInterval(one.loss, one.low, one.high), this.#inWorkbench(one)]), { stacked: true });
     }
 
     #inWorkbench({ schedule, ratio }) {
@@ -184,7 +187,7 @@ export class LiveView {
             this.#told = 0;
         }
         for (const { step, kind, severity, text } of events.slice(this.#told)) {
-            this.happened.prepend(make("li", { class: severity }, make("strong", {}, `${kind} at step ${count(step)}`), " ", text));
+            this.happened.prepend(make("li", { class: severity }, make("strong", {}, `${words(kind)} at step ${count(step)}`), " ", text));
         }
         this.#told = events.length;
         this.happened.classList.toggle("empty", events.length === 0);

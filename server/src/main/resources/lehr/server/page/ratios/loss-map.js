@@ -1,7 +1,7 @@
 // A heat map that is a grid of cells: peak LRs down, ratios across, the darker (in the dark: the lighter) the better.
 // Arrow keys go from cell to cell, Enter or a click opens one; what a cell says stands below the map.
 
-import { listed, make } from "../elements.js";
+import { button, listed, make } from "../elements.js";
 import { nats, percent, rate, withInterval } from "../format.js";
 
 const ARROWS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
@@ -11,7 +11,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
     const down = peaks.map((_, index) => index).sort((a, b) => peaks[b] - peaks[a]);
     const most = Math.max(...loss.flat().filter(value => value !== null)) - best.loss;
     const inside = peak => peak >= fitted[0] * (1 - 1e-9) && peak <= fitted[1] * (1 + 1e-9);
-    const readout = make("p", { class: "readout", "aria-hidden": "true" }, "Point at a cell to read it.");
+    const readout = make("p", { class: "readout" }, "Point at a cell, or tap it, to read it.");
     const says = (row, column) => {
         const value = loss[row][column];
         const place = `Peak LR ${shortRate(peaks[row])}, ratio ${percent(ratios[column])}`;
@@ -20,6 +20,9 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
             : `${place}: loss ${withInterval(value, low[row][column], high[row][column])}, ${nats(value - best.loss)} above the best`
                 + (inside(peaks[row]) ? "" : "; no fitted run had such a peak LR");
     };
+    /** A finger cannot point without pressing: a tap reads, and the way into the workbench stands beside. */
+    const readFirst = (row, column) => readout.replaceChildren(says(row, column), " ",
+        button("Open in the workbench", () => open(peaks[row], ratios[column])));
     const cells = down.map(row => ratios.map((_, column) => {
         const value = loss[row][column];
         const share = value === null || !(most > 0) ? 1 : Math.sqrt(Math.max(0, value - best.loss) / most);
@@ -30,7 +33,7 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
             style: { "--share": share.toFixed(3) },
             onfocus: () => { readout.textContent = says(row, column); },
             onpointerenter: () => { readout.textContent = says(row, column); },
-            onclick: () => open(peaks[row], ratios[column]),
+            onclick: event => (event.pointerType === "touch" ? readFirst(row, column) : open(peaks[row], ratios[column])),
         }, value === null ? "" : make("span", { class: "gap", "aria-hidden": "true" }, shortGap(value - best.loss)));
     }));
     let at = [down.findIndex(row => peaks[row] === best.peak), ratios.indexOf(best.ratio)].map(index => Math.max(0, index));
@@ -63,16 +66,16 @@ export function lossMap({ peaks, ratios, loss, low, high, best, fitted_peaks: fi
         readout,
         listed([
             `Rows with a bar have the peak LRs of the fitted runs (${[...new Set(fitted)].map(rate).join(" to ")}); hatched ones lie beyond: extrapolated.`,
-            "Open a cell with a click or Enter; arrow keys move.",
+            "Open a cell with a click or Enter; arrow keys move; a tap reads it first.",
         ], { class: "soft" }));
 }
 
 /** How strong a cell's ground is: what is written on it must keep its contrast, in the light and in the dark. */
-const tone = share => (share < 0.25 ? "deep" : share < 0.5 ? "middle" : "");
+const tone = share => (share < 0.24 ? "deep" : share < 0.5 ? "middle" : "");
 
 const shortRate = peak => rate(Number(peak.toPrecision(3)));
 
 const clamp = (index, count) => Math.min(count - 1, Math.max(0, index));
 
 /** Thousandths of a nat, as they fit a cell. */
-const shortGap = gap => (gap < 0.0005 ? "0" : gap < 0.1 ? gap.toFixed(3).replace("0.", ".") : gap.toFixed(2).replace("0.", "."));
+const shortGap = gap => gap.toFixed(3).replace(/^0/, "");

@@ -1,6 +1,6 @@
 // The predicted final loss in large, what it gains over the reference, and what the server warns of.
 
-import { listed, make } from "../elements.js";
+import { make, warned } from "../elements.js";
 import { count, interval, loss, nats, percent } from "../format.js";
 
 /** How long a screen reader waits for a drag to rest before it is told the loss. */
@@ -32,7 +32,7 @@ export class Outlook {
         this.#interval.textContent = ` ${interval(final.low, final.high)} (${percent(level)} interval), at step ${count(steps)}`;
         this.#difference.hidden = !difference;
         this.#difference.textContent = difference ? differenceText(difference) : "";
-        this.#warnings.replaceChildren(...[listed(warnings, { class: "warnings" })].filter(Boolean));
+        this.#warnings.replaceChildren(...[warned(warnings)].filter(Boolean));
         this.element.classList.remove("faulty");
         this.#tellAfterRest();
     }

@@ -1,5 +1,6 @@
 package lehr.server.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.nio.file.Path;
@@ -72,36 +73,12 @@ public final class LiveApi implements Api {
     private record All(List<Row> runs) {}
 
     private record Opened(
-            String id,
-            String name,
-            String log,
-            String fit,
-            double params,
-            double tokensPerStep,
-            String dataset,
-            Instant made,
-            String state,
-            String fault,
-            LiveUpdate latest,
+            @JsonUnwrapped Row row,
             List<LiveHistory.Point> history,
             List<LiveHistory.Foretold> finalHistory,
             List<LiveEvent> events) {
         static Opened of(Row row, LiveHistory past) {
-            return new Opened(
-                    row.id(),
-                    row.name(),
-                    row.log(),
-                    row.fit(),
-                    row.params(),
-                    row.tokensPerStep(),
-                    row.dataset(),
-                    row.made(),
-                    row.state(),
-                    row.fault(),
-                    row.latest(),
-                    past.points(),
-                    past.finals(),
-                    past.events());
+            return new Opened(row, past.points(), past.finals(), past.events());
         }
     }
 

@@ -1,6 +1,7 @@
 package lehr.server.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
@@ -75,20 +76,7 @@ public final class PlansApi implements Api {
             double high,
             String schedule) {}
 
-    private record View(
-            String id,
-            String name,
-            String study,
-            String fit,
-            Instant made,
-            long steps,
-            double ratio,
-            double loss,
-            double low,
-            double high,
-            String schedule,
-            String intervalWords,
-            JsonNode plan) {}
+    private record View(@JsonUnwrapped Row row, String intervalWords, JsonNode plan) {}
 
     private final State state;
     private final Shelf<StoredPlan> shelf;
@@ -214,17 +202,7 @@ public final class PlansApi implements Api {
         Answers.json(
                 context,
                 new View(
-                        row.id(),
-                        row.name(),
-                        row.study(),
-                        row.fit(),
-                        row.made(),
-                        row.steps(),
-                        row.ratio(),
-                        row.loss(),
-                        row.low(),
-                        row.high(),
-                        row.schedule(),
+                        row,
                         intervalWords(PlanFile.read(stored.document(), stored.name())),
                         Answers.tree(stored.document())));
     }
